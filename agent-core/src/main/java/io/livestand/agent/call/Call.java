@@ -1,0 +1,21 @@
+package io.livestand.agent.call;
+
+import io.livestand.agent.provider.ProviderException;
+
+/// A call in progress, as its caller's connection sees it. All methods may be called from any
+/// thread, and after the end of the call do nothing.
+public interface Call {
+  CallId id();
+
+  /// Takes one step of the caller's way into the room: see [Room#negotiate].
+  ///
+  /// @throws NegotiationException when the step is refused; the call goes on
+  /// @throws ProviderException when the media server is gone
+  String negotiate(Negotiation step, String json);
+
+  /// The caller wants the bot to be quiet, now.
+  void interrupt();
+
+  /// Ends the call, and returns when nothing is left of it.
+  void hangUp(MindEvent.EndReason reason);
+}

@@ -1,0 +1,26 @@
+package io.livestand.agent.call;
+
+import io.livestand.agent.audio.Vad;
+import io.livestand.agent.language.LanguageModel;
+import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.speech.SpeechRecognizer;
+import io.livestand.agent.speech.SpeechSynthesizer;
+import io.livestand.agent.speech.SttConfig;
+import io.livestand.agent.time.Ticker;
+import io.livestand.agent.turn.TurnConfig;
+import java.util.function.Supplier;
+
+/// Everything that all calls of a node share. Owned by whoever wired it.
+///
+/// @param vad makes a voice detector for one call
+/// @param stt how speech is recognised; the language is each call's own
+public record CallServices(
+    Rooms rooms,
+    SpeechRecognizer recognizer,
+    SpeechSynthesizer synthesizer,
+    LanguageModel model,
+    Supplier<Vad> vad,
+    ClipLibrary clips,
+    SttConfig stt,
+    TurnConfig turn,
+    Ticker ticker) {}

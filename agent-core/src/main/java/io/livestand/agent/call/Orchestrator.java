@@ -1,0 +1,340 @@
+package io.livestand.agent.call;
+
+import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.agent.call.MindEvent.Speaker;
+import io.livestand.agent.language.ChatMessage;
+import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.measure.Mark;
+import io.livestand.agent.measure.Route;
+import io.livestand.agent.measure.TurnMarks;
+import io.livestand.agent.playback.Voice;
+import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.turn.TurnDecision;
+import io.livestand.agent.turn.TurnEvent;
+import io.livestand.agent.turn.TurnMachine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Conducts one call: hears through the mailbox what happens, asks the turn machine whose turn it
+/// is, and has answers given. It owns all of the call's mutable state and is used by the call's one
+/// thread only.
+final class Orchestrator {
+  private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
+  private static final int NONE = -1;
+  private static final String APOLOGY = "Something went wrong with this answer.";
+  private static final Map<String, String> APOLOGIES =
+      Map.of(
+          "llm_failed", "The language model did not answer.",
+          "tts_failed", "The voice is not available at the moment.");
+  private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
+
+  private final CallId id;
+  private final Script script;
+  private final CallServices services;
+  private final CallLines lines;
+  private final Mailbox mailbox;
+  private final MindEvents events;
+  private final TurnMachine turns;
+  private final Voice voice;
+
+  private MindState state = MindState.IDLE;
+
+  /// The turn in hand: 0 is the greeting, then one for each thing the caller says.
+  private TurnMarks marks = new TurnMarks(0);
+
+  private int turn;
+  private boolean answered = true;
+  private OptionalLong finalWordsNanos = OptionalLong.empty();
+
+  /// What was said so far, and where in it the question in hand is; -1 when there is none.
+  private final List<ChatMessage> history = new ArrayList<>();
+
+  private int questionIndex = NONE;
+
+  /// The answer in hand, whether anything of it was heard, and how many there were.
+  private @Nullable Answer answer;
+
+  private boolean isHeard;
+
+  private int answers;
+  private @Nullable EndReason ending;
+
+  Orchestrator(
+      CallId id,
+      Script script,
+      CallServices services,
+      CallLines lines,
+      Mailbox mailbox,
+      MindEvents events) {
+    this.id = id;
+    this.script = script;
+    this.services = services;
+    this.lines = lines;
+    this.mailbox = mailbox;
+    this.events = events;
+    this.turns = new TurnMachine(services.turn());
+    this.voice = new Voice(lines.leg().outlet());
+    history.add(new ChatMessage(Role.SYSTEM, script.systemPrompt()));
+  }
+
+  /// Conducts the call to its end. The lines are still open when it returns.
+  EndReason run() throws InterruptedException {
+    var joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
+    events.on(new MindEvent.StateChanged(turn, state, ""));
+    try {
+      while (ending == null) {
+        var event = mailbox.poll(Mailbox.TICK_NANOS);
+        if (event != null) {
+          handle(event);
+        }
+        if (ending == null && mailbox.isEmpty()) { // frames not looked at yet are no silence
+          tick(services.ticker().nanoTime(), joinBefore);
+        }
+      }
+      return ending;
+    } finally {
+      stopAnswer();
+      enter(MindState.IDLE, "");
+    }
+  }
+
+  private void tick(long now, long joinBefore) {
+    if (answers == 0 && now >= joinBefore) {
+      fail("media_failed", "Your sound did not reach the stand. Please call again.");
+    } else {
+      obey(turns.on(new TurnEvent.Tick(now)));
+    }
+  }
+
+  private void handle(CallEvent event) {
+    switch (event) {
+      case CallEvent.Connected _ -> greet();
+      case CallEvent.FrameHeard(var at, var voiced) ->
+          obey(turns.on(new TurnEvent.FrameHeard(at, voiced)));
+      case CallEvent.Recognised(var at, var result) -> recognised(at, result);
+      case CallEvent.FromAnswer(var number, var progress) -> {
+        if (answer != null && number == answers) {
+          progressed(answer, progress);
+        }
+      }
+      case CallEvent.Interrupted(var at) -> obey(turns.on(new TurnEvent.Interrupted(at)));
+      case CallEvent.Ending(var reason) -> ending = reason;
+      case CallEvent.MediaFailed(var reason) -> fail("media_failed", reason);
+    }
+  }
+
+  private void greet() {
+    if (answers == 0) {
+      sayByHeart(script.greeting());
+    }
+  }
+
+  private void sayByHeart(String phrase) {
+    turns.on(new TurnEvent.BotBegins(services.ticker().nanoTime()));
+    begin().playPhrase(phrase, Route.SCRIPT);
+  }
+
+  private void recognised(long at, SttResult result) {
+    switch (result) {
+      case SttResult.Partial(var text) -> {
+        obey(turns.on(new TurnEvent.PartialHeard(at, text)));
+        if (!answered) {
+          say(Speaker.USER, text, false);
+        }
+      }
+      case SttResult.Final(var text) -> {
+        var decision = turns.on(new TurnEvent.FinalHeard(at, text));
+        if (decision instanceof TurnDecision.Answer) {
+          finalWordsNanos = OptionalLong.of(at);
+        }
+        obey(decision);
+      }
+      case SttResult.Failed(var cause) -> {
+        LOG.atError()
+            .addKeyValue("call_id", id)
+            .addKeyValue("provider", cause.provider())
+            .addKeyValue("kind", cause.kind())
+            .log("recognition lost");
+        fail("stt_failed", "Speech recognition is not available: the call cannot go on.");
+      }
+    }
+  }
+
+  private void obey(TurnDecision decision) {
+    switch (decision) {
+      case TurnDecision.Wait _ -> {}
+      case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
+      case TurnDecision.SpeechResumed _ -> {
+        takeBackQuestion();
+        listenTo(turn, "");
+      }
+      case TurnDecision.DiscardHeard _ -> lines.stt().endOfUtterance();
+      case TurnDecision.UtteranceEnded _ -> {
+        enter(MindState.ANALYZING_SPEECH, "");
+        lines.stt().endOfUtterance();
+      }
+      case TurnDecision.NothingSaid _ -> enter(MindState.LISTENING, "");
+      case TurnDecision.Answer(var text, var started, var ended) -> reply(text, started, ended);
+      case TurnDecision.BargeIn(var since) -> {
+        fallSilent(since);
+        listenTo(turn + 1, "barge_in");
+      }
+      case TurnDecision.BeQuiet _ -> {
+        fallSilent(services.ticker().nanoTime());
+        enter(MindState.LISTENING, "interrupted");
+      }
+    }
+  }
+
+  private void listenTo(int utterance, String details) {
+    turn = utterance;
+    answered = false;
+    marks = new TurnMarks(turn);
+    finalWordsNanos = OptionalLong.empty();
+    questionIndex = NONE;
+    enter(MindState.LISTENING, details);
+  }
+
+  private void reply(String text, OptionalLong started, OptionalLong ended) {
+    answered = true;
+    started.ifPresent(at -> marks.reached(Mark.T1, at));
+    ended.ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
+    finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
+    say(Speaker.USER, text, true);
+    questionIndex = history.size();
+    history.add(new ChatMessage(Role.USER, text));
+    begin().answerQuestion(text, List.copyOf(history), lines.speech());
+  }
+
+  private Answer begin() {
+    stopAnswer();
+    answers++;
+    var number = answers;
+    var next =
+        new Answer(
+            id + "/answer-" + number,
+            voice,
+            services,
+            script,
+            progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
+    answer = next;
+    isHeard = false;
+    return next;
+  }
+
+  private void progressed(Answer from, AnswerProgress progress) {
+    switch (progress) {
+      case AnswerProgress.Entered(var to, var details) -> enter(to, details);
+      case AnswerProgress.Routed(var route) -> marks.routed(route);
+      case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
+      case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
+      case AnswerProgress.Started(var at) -> {
+        isHeard = true;
+        marks.reached(Mark.T6, at);
+        turns.on(new TurnEvent.BotStarted(at));
+        enter(MindState.SPEAKING, "");
+        say(Speaker.ASSISTANT, from.said(), false);
+        events.on(new MindEvent.TurnMeasured(marks.report()));
+      }
+      case AnswerProgress.Finished _ -> finished();
+      case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
+    }
+  }
+
+  /// The answer has nothing more to say: the caller's turn.
+  private void finished() {
+    stopAnswer();
+    turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime()));
+    enter(MindState.LISTENING, "");
+  }
+
+  private void failed(Answer from, String code, RuntimeException cause) {
+    logFailure(code, cause);
+    events.on(new MindEvent.Failed(code, APOLOGIES.getOrDefault(code, APOLOGY), false));
+    var apology = services.clips().find(script.apology(), script.language());
+    stopAnswer();
+    if (apology.isEmpty() || from.said().equals(script.apology())) {
+      finished();
+      return;
+    }
+    marks = new TurnMarks(turn); // the apology is not the answer that was asked for
+    sayByHeart(script.apology());
+  }
+
+  /// A provider's words are not logged: it may quote the caller's.
+  private void logFailure(String code, RuntimeException cause) {
+    var line =
+        LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).addKeyValue("code", code);
+    if (cause.getCause() instanceof ProviderException known) {
+      line = line.addKeyValue("provider", known.provider()).addKeyValue("kind", known.kind());
+    } else {
+      line = line.setCause(cause);
+    }
+    line.log("answer failed");
+  }
+
+  private void fallSilent(long since) {
+    marks.reached(Mark.BARGE_IN, since);
+    var stopped = answer;
+    if (stopped == null) {
+      return;
+    }
+    stopped.close();
+    var wasHeard = isHeard;
+    if (wasHeard) {
+      marks.reached(Mark.STOPPED, voice.lastSentNanos());
+    }
+    stopAnswer();
+    if (wasHeard) {
+      events.on(new MindEvent.TurnMeasured(marks.report()));
+    }
+  }
+
+  /// The caller has not finished after all: what was answered so far was never heard.
+  private void takeBackQuestion() {
+    stopAnswer();
+    if (questionIndex != NONE) {
+      history.subList(questionIndex, history.size()).clear();
+    }
+  }
+
+  /// Stops the answer in hand, if there is one. What was heard of it is remembered.
+  private void stopAnswer() {
+    var stopped = answer;
+    if (stopped == null) {
+      return;
+    }
+    answer = null;
+    stopped.close();
+    if (isHeard) {
+      history.add(new ChatMessage(Role.ASSISTANT, stopped.said()));
+      say(Speaker.ASSISTANT, stopped.said(), true);
+    }
+    TurnLog.write(id, marks.report());
+  }
+
+  private void fail(String code, String message) {
+    events.on(new MindEvent.Failed(code, message, true));
+    ending = EndReason.FAILURE;
+  }
+
+  private void enter(MindState to, String details) {
+    if (to != state) {
+      state = to;
+      events.on(new MindEvent.StateChanged(turn, to, details));
+    }
+  }
+
+  private void say(Speaker speaker, String text, boolean isFinal) {
+    if (!text.isBlank()) {
+      events.on(new MindEvent.Transcript(turn, speaker, text, isFinal));
+    }
+  }
+}

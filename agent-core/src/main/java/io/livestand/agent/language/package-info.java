@@ -1,0 +1,5 @@
+/// The port to a language model, and the conversation it is shown.
+@NullMarked
+package io.livestand.agent.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.livestand.agent.speech;
+
+import io.livestand.agent.audio.PcmFrame;
+import io.livestand.agent.provider.ProviderException;
+import org.jspecify.annotations.Nullable;
+
+/// One utterance: clauses go in, sound comes out, at the same time and on different threads.
+public interface SpeechStream extends AutoCloseable {
+  /// Adds a clause to be spoken after the ones before it. Returns at once.
+  void say(String clause);
+
+  /// There is no more to say.
+  void finish();
+
+  /// Waits for the next 20 ms of sound.
+  ///
+  /// @return null once everything was spoken, or after [#close()]
+  /// @throws ProviderException when the vendor fails
+  @Nullable PcmFrame next() throws InterruptedException;
+
+  /// Stops speaking. From now on [#next()] returns null, whatever the vendor still sends. Closing
+  /// an utterance that has ended does nothing.
+  @Override
+  void close();
+}

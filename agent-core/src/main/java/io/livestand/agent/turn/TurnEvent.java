@@ -1,0 +1,32 @@
+package io.livestand.agent.turn;
+
+/// What the ears and the voice report to the turn machine. All times are of one monotonic clock, in
+/// nanoseconds.
+public sealed interface TurnEvent {
+  /// When it happened.
+  long atNanos();
+
+  /// A 20 ms frame of the caller came in.
+  record FrameHeard(long atNanos, boolean voiced) implements TurnEvent {}
+
+  /// Time passed. Sent every 20 ms or more often, whether or not anything else happens.
+  record Tick(long atNanos) implements TurnEvent {}
+
+  /// The recogniser's best guess so far.
+  record PartialHeard(long atNanos, String text) implements TurnEvent {}
+
+  /// What the recogniser has understood; empty when there were no words.
+  record FinalHeard(long atNanos, String text) implements TurnEvent {}
+
+  /// The bot is about to say something that nobody asked for: the greeting, an apology.
+  record BotBegins(long atNanos) implements TurnEvent {}
+
+  /// The first packet of the bot's answer was sent.
+  record BotStarted(long atNanos) implements TurnEvent {}
+
+  /// The bot has nothing more to say: its answer was played out, or it had none.
+  record BotFinished(long atNanos) implements TurnEvent {}
+
+  /// The caller pressed the button that silences the bot.
+  record Interrupted(long atNanos) implements TurnEvent {}
+}

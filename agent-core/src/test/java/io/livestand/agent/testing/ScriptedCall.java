@@ -1,0 +1,401 @@
+package io.livestand.agent.testing;
+
+import io.livestand.agent.audio.OpusCodec;
+import io.livestand.agent.audio.OpusDecoder;
+import io.livestand.agent.audio.OpusEncoder;
+import io.livestand.agent.audio.OpusFrame;
+import io.livestand.agent.audio.PcmFrame;
+import io.livestand.agent.audio.Vad;
+import io.livestand.agent.call.CallId;
+import io.livestand.agent.call.CallLeg;
+import io.livestand.agent.call.CallServices;
+import io.livestand.agent.call.LegListener;
+import io.livestand.agent.call.Negotiation;
+import io.livestand.agent.call.Room;
+import io.livestand.agent.call.Rooms;
+import io.livestand.agent.call.Script;
+import io.livestand.agent.knowledge.AudioCache;
+import io.livestand.agent.knowledge.Clip;
+import io.livestand.agent.knowledge.ClipKey;
+import io.livestand.agent.knowledge.FastAnswer;
+import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.language.ChatMessage;
+import io.livestand.agent.language.LanguageModel;
+import io.livestand.agent.language.TextStream;
+import io.livestand.agent.playback.AudioOutlet;
+import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.speech.SpeechLine;
+import io.livestand.agent.speech.SpeechRecognizer;
+import io.livestand.agent.speech.SpeechStream;
+import io.livestand.agent.speech.SpeechSynthesizer;
+import io.livestand.agent.speech.SttConfig;
+import io.livestand.agent.speech.SttListener;
+import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.speech.SttStream;
+import io.livestand.agent.turn.TurnConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The outside world of one call, played by a script: what the caller does, what the recogniser
+/// makes of it, what the model writes. All fakes of the core's ports are here, and are fed from
+/// here.
+public final class ScriptedCall {
+  public static final String GREETING = "Hello, how can I help?";
+  public static final String APOLOGY = "Sorry, say that again?";
+  public static final String FAST_ANSWER = "Five dollars.";
+  private static final int RATE = 16_000;
+  private static final Duration FRAME = Duration.ofMillis(20);
+
+  public final ManualTicker clock = new ManualTicker().advance(Duration.ofSeconds(1));
+  public final FakeOutlet outlet = new FakeOutlet(clock);
+
+  /// What the model was asked, each time the whole conversation.
+  public final List<List<ChatMessage>> asked = new CopyOnWriteArrayList<>();
+
+  /// Lines that are open now: room, recogniser, synthesiser, voice detector.
+  public final AtomicInteger open = new AtomicInteger();
+
+  /// What the recogniser will understand at the next end of an utterance.
+  public volatile String understands = "";
+
+  /// Whether the test itself will give the finals that are asked for.
+  public volatile boolean finalsHeld;
+
+  /// What the model will write.
+  public volatile List<String> modelWrites = List.of("We", " do.");
+
+  public volatile @Nullable ProviderException modelFails;
+  public volatile @Nullable ProviderException voiceFails;
+  public volatile @Nullable ProviderException roomFails;
+
+  private volatile @Nullable LegListener ears;
+  private volatile @Nullable SttListener stt;
+
+  /// The services of a node whose outside is this script.
+  public CallServices services() {
+    var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
+    try {
+      clips.prepare(List.of(GREETING, APOLOGY, FAST_ANSWER), "en-US");
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+    return new CallServices(
+        rooms(),
+        recognizer(),
+        new Synthesizer(),
+        model(),
+        () -> new MarkedFrames(),
+        clips,
+        new SttConfig(
+            "en-US",
+            "general",
+            RATE,
+            SttConfig.EndOfUtterance.EXTERNAL,
+            Duration.ofMillis(600),
+            false),
+        new TurnConfig(
+            Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
+        clock);
+  }
+
+  /// What the bot knows by heart.
+  public static Script script() {
+    var price = new FastAnswer("price", List.of("How much is delivery?"), FAST_ANSWER);
+    return new Script(
+        "en-US",
+        GREETING,
+        APOLOGY,
+        "Be brief.",
+        new FastAnswers(List.of(price), Set.of("is", "the"), 0.75));
+  }
+
+  /// The caller's media flows.
+  public void connect() {
+    ears().connected();
+  }
+
+  /// The caller speaks for `length`.
+  public void callerSpeaks(Duration length) {
+    frames(length, (short) 1);
+  }
+
+  /// The caller is silent for `length`.
+  public void callerIsSilent(Duration length) {
+    frames(length, (short) 0);
+  }
+
+  /// The caller says something, and falls silent long enough to be answered.
+  public void callerSays(String words) {
+    understands = words;
+    callerSpeaks(Duration.ofMillis(400));
+    callerIsSilent(Duration.ofMillis(340));
+  }
+
+  /// The recogniser reports.
+  public void recognised(SttResult result) {
+    var listener = stt;
+    if (listener == null) {
+      throw new AssertionError("no recognition stream is open");
+    }
+    listener.on(result);
+  }
+
+  /// The caller's end of the leg.
+  public LegListener ears() {
+    var listener = ears;
+    if (listener == null) {
+      throw new AssertionError("nobody listens to the leg");
+    }
+    return listener;
+  }
+
+  private void frames(Duration length, short mark) {
+    for (var left = length; left.isPositive(); left = left.minus(FRAME)) {
+      var samples = new short[RATE / PcmFrame.PER_SECOND];
+      samples[0] = mark;
+      ears().heard(new PcmFrame(samples, RATE), clock.nanoTime());
+      clock.advance(FRAME);
+    }
+  }
+
+  private Rooms rooms() {
+    return new Rooms() {
+      @Override
+      public Room open(CallId call) {
+        var failure = roomFails;
+        if (failure != null) {
+          throw failure;
+        }
+        open.incrementAndGet();
+        return new ScriptedRoom();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private SpeechRecognizer recognizer() {
+    return new SpeechRecognizer() {
+      @Override
+      public SttStream open(SttConfig config, SttListener listener) {
+        open.incrementAndGet();
+        stt = listener;
+        return new ScriptedStt();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private LanguageModel model() {
+    return new LanguageModel() {
+      @Override
+      public String name() {
+        return "scripted";
+      }
+
+      @Override
+      public TextStream answer(List<ChatMessage> conversation) {
+        asked.add(conversation);
+        return new ScriptedText(modelWrites.iterator());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private final class ScriptedRoom implements Room, CallLeg {
+    @Override
+    public CallLeg leg() {
+      return this;
+    }
+
+    @Override
+    public void listen(LegListener listener) {
+      ears = listener;
+    }
+
+    @Override
+    public AudioOutlet outlet() {
+      return outlet;
+    }
+
+    @Override
+    public String negotiate(Negotiation step, String json) {
+      return "{\"step\":\"" + step + "\"}";
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private final class ScriptedStt implements SttStream {
+    @Override
+    public void send(PcmFrame frame) {}
+
+    @Override
+    public void endOfUtterance() {
+      if (finalsHeld) {
+        return;
+      }
+      var words = understands;
+      understands = "";
+      recognised(new SttResult.Final(words));
+    }
+
+    @Override
+    public long dropped() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private final class ScriptedText implements TextStream {
+    private final java.util.Iterator<String> pieces;
+
+    ScriptedText(java.util.Iterator<String> pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public @Nullable String next() {
+      var failure = modelFails;
+      if (failure != null) {
+        throw failure;
+      }
+      return pieces.hasNext() ? pieces.next() : null;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// One frame of sound for each character.
+  private final class Synthesizer implements SpeechSynthesizer, SpeechLine {
+    @Override
+    public String voice(String language) {
+      return "scripted-" + language;
+    }
+
+    @Override
+    public SpeechLine connect(String language) {
+      open.incrementAndGet();
+      return this;
+    }
+
+    @Override
+    public SpeechStream begin() {
+      return new ScriptedSpeech();
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private final class ScriptedSpeech implements SpeechStream {
+    private static final Optional<PcmFrame> END = Optional.empty();
+    private final LinkedBlockingQueue<Optional<PcmFrame>> frames = new LinkedBlockingQueue<>();
+
+    @Override
+    public void say(String clause) {
+      clause.chars().forEach(letter -> frames.add(Optional.of(PcmFrame.silence(24_000))));
+    }
+
+    @Override
+    public void finish() {
+      frames.add(END);
+    }
+
+    @Override
+    public @Nullable PcmFrame next() throws InterruptedException {
+      var failure = voiceFails;
+      if (failure != null) {
+        throw failure;
+      }
+      return frames.take().orElse(null);
+    }
+
+    @Override
+    public void close() {
+      frames.clear();
+      frames.add(END);
+    }
+  }
+
+  /// Frames are voiced where the script marked them.
+  private final class MarkedFrames implements Vad {
+    MarkedFrames() {
+      open.incrementAndGet();
+    }
+
+    @Override
+    public boolean isVoice(PcmFrame frame) {
+      return frame.samples()[0] != 0;
+    }
+
+    @Override
+    public void close() {
+      open.decrementAndGet();
+    }
+  }
+
+  private static final class MemoryCache implements AudioCache {
+    private final Map<ClipKey, Clip> clips = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Clip> find(ClipKey key) {
+      return Optional.ofNullable(clips.get(key));
+    }
+
+    @Override
+    public void put(ClipKey key, Clip clip) {
+      clips.put(key, clip);
+    }
+  }
+
+  /// Makes packets that say nothing.
+  private static final class Codec implements OpusCodec, OpusEncoder {
+    @Override
+    public String name() {
+      return "scripted";
+    }
+
+    @Override
+    public OpusEncoder encoder(int sampleRate) {
+      return this;
+    }
+
+    @Override
+    public OpusDecoder decoder(int sampleRate) {
+      throw new AssertionError("the core decodes nothing");
+    }
+
+    @Override
+    public OpusFrame encode(PcmFrame frame) {
+      return new OpusFrame(new byte[40]);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
