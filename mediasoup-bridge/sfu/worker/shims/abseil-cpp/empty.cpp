@@ -1,0 +1,2 @@
+// Meson wants a library target here; the code is in the system's library.
+typedef int shim_abseil_cpp;
