@@ -1,0 +1,99 @@
+package io.livestand.sandbox.answerer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers out of the knowledge: the words are those of the file, nothing is made up.
+public final class Answerer {
+  private static final int SHORT_FOLLOW_UP = 4;
+  private static final int SHORT_SMALL_TALK = 6;
+
+  private enum Language {
+    EN,
+    RU;
+
+    static Language of(String text) {
+      var cyrillic =
+          text.codePoints()
+              .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)
+              .count();
+      return cyrillic * 2 > text.codePoints().filter(Character::isLetter).count() ? RU : EN;
+    }
+  }
+
+  private record Book(Knowledge knowledge, TopicIndex topics) {
+    Book(Knowledge knowledge) {
+      this(knowledge, new TopicIndex(knowledge.topics()));
+    }
+  }
+
+  private final Book english;
+  private final Book russian;
+
+  private Answerer(Knowledge english, Knowledge russian) {
+    this.english = new Book(english);
+    this.russian = new Book(russian);
+  }
+
+  /// The knowledge of the sandbox's own company, Blue Courier.
+  public static Answerer ofBlueCourier() {
+    return new Answerer(Knowledge.resource("en"), Knowledge.resource("ru"));
+  }
+
+  /// The knowledge of somebody else.
+  ///
+  /// @param folder holds `en.md` and `ru.md`
+  public static Answerer of(Path folder) throws IOException {
+    return new Answerer(read(folder.resolve("en.md")), read(folder.resolve("ru.md")));
+  }
+
+  private static Knowledge read(Path file) throws IOException {
+    return Knowledge.parse(Files.readString(file, StandardCharsets.UTF_8));
+  }
+
+  /// The answer to the last message, in its language.
+  ///
+  /// @param userMessages what the caller said, oldest first
+  public String answer(List<String> userMessages) {
+    if (userMessages.isEmpty()) {
+      return english.knowledge().otherwise();
+    }
+    var last = userMessages.getLast();
+    var book = Language.of(last) == Language.RU ? russian : english;
+    return smallTalk(book, last)
+        .or(() -> book.topics().find(last))
+        .or(() -> followUp(book, userMessages))
+        .map(Knowledge.Section::answer)
+        .orElseGet(() -> book.knowledge().otherwise());
+  }
+
+  // "And to Germany?" means something only after the question before it.
+  private static Optional<Knowledge.Section> followUp(Book book, List<String> userMessages) {
+    var last = userMessages.getLast();
+    if (userMessages.size() < 2 || Words.plain(last).size() > SHORT_FOLLOW_UP) {
+      return Optional.empty();
+    }
+    return book.topics().find(userMessages.get(userMessages.size() - 2) + " " + last);
+  }
+
+  private static Optional<Knowledge.Section> smallTalk(Book book, String message) {
+    var said = Words.plain(message);
+    if (said.size() > SHORT_SMALL_TALK) {
+      return Optional.empty();
+    }
+    return book.knowledge().smallTalk().stream()
+        .filter(section -> section.questions().stream().anyMatch(phrase -> opens(said, phrase)))
+        .findFirst();
+  }
+
+  private static boolean opens(List<String> said, String phrase) {
+    var words = Words.plain(phrase);
+    return said.size() >= words.size()
+        && said.size() <= words.size() + 2
+        && said.subList(0, words.size()).equals(words);
+  }
+}

@@ -1,0 +1,157 @@
+package io.livestand.sandbox.stt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.livestand.agent.time.Ticker;
+import io.livestand.wire.stt.StreamingResponse.EventCase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import yandex.cloud.api.ai.stt.v3.RecognizerGrpc;
+import yandex.cloud.api.ai.stt.v3.Stt;
+
+/// The transport's rules, with a scripted ear; the vendor's own stubs are the oracle.
+class SttServerIT {
+  private static SttServer server(SttRules rules) throws Exception {
+    return new SttServer(
+        0, List.of(new ScriptedEngine("en-US", "how much does it cost")), rules, Ticker.system());
+  }
+
+  @Test
+  void aKeyIsNeededAndABadOneDoesNotOpen() throws Exception {
+    try (var server = server(SttRules.vendor())) {
+      for (var header : List.of("", "Api-Key bad", "sandbox", "Basic x")) {
+        try (var client = new SttClient(server.port(), header)) {
+          assertThat(client.end().getCode()).as(header).isEqualTo(Status.Code.UNAUTHENTICATED);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anUtteranceIsHeardOverTheWire() throws Exception {
+    try (var server = server(SttRules.vendor());
+        var client = new SttClient(server.port(), "Bearer token")) {
+      client.begin().send(Requests.sound(500)).send(Requests.eou());
+
+      assertThat(client.finish()).isEqualTo(Status.OK);
+      assertThat(client.finals()).isEqualTo("how much does it cost");
+      assertThat(client.events())
+          .startsWith(EventCase.STATUS_CODE)
+          .containsSubsequence(EventCase.PARTIAL, EventCase.FINAL, EventCase.EOU_UPDATE)
+          .endsWith(EventCase.STATUS_CODE);
+    }
+  }
+
+  @Test
+  void aDelayMovesAnswersButNotTheirOrder() throws Exception {
+    try (var server = server(SttRules.vendor().withDelay(Duration.ofMillis(30)));
+        var client = new SttClient(server.port(), "Api-Key sandbox")) {
+      client.begin().send(Requests.sound(500)).send(Requests.eou());
+
+      assertThat(client.finish()).isEqualTo(Status.OK);
+      assertThat(client.events())
+          .containsSubsequence(EventCase.PARTIAL, EventCase.FINAL, EventCase.EOU_UPDATE);
+    }
+  }
+
+  @Test
+  void aRefusalEndsTheCallWithItsStatus() throws Exception {
+    try (var server = server(SttRules.vendor());
+        var client = new SttClient(server.port(), "Api-Key sandbox")) {
+      client.send(Requests.sound(20));
+
+      assertThat(client.end().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+  }
+
+  @Test
+  void aSessionThatHearsNothingIsAbortedWithWhateverCodeIsSet() throws Exception {
+    for (var code : List.of(Status.Code.INVALID_ARGUMENT, Status.Code.ABORTED)) {
+      try (var server = server(SttRules.vendor().withIdle(Duration.ofMillis(300), code));
+          var client = new SttClient(server.port(), "Api-Key sandbox")) {
+        client.begin();
+
+        assertThat(client.end().getCode()).isEqualTo(code);
+      }
+    }
+  }
+
+  @Test
+  void theVendorsOwnStubsUnderstandEveryAnswer() throws Exception {
+    var heard = new CopyOnWriteArrayList<Stt.StreamingResponse>();
+    var end = new CompletableFuture<Void>();
+    try (var server = server(SttRules.vendor())) {
+      var channel = SttClient.channel(server.port());
+      var requests =
+          RecognizerGrpc.newStub(channel)
+              .withInterceptors(SttClient.headers("Api-Key sandbox"))
+              .recognizeStreaming(
+                  new StreamObserver<Stt.StreamingResponse>() {
+                    @Override
+                    public void onNext(Stt.StreamingResponse response) {
+                      heard.add(response);
+                    }
+
+                    @Override
+                    public void onError(Throwable t) {
+                      end.completeExceptionally(t);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                      end.complete(null);
+                    }
+                  });
+      requests.onNext(vendorOptions());
+      requests.onNext(
+          Stt.StreamingRequest.newBuilder()
+              .setChunk(
+                  Stt.AudioChunk.newBuilder()
+                      .setData(
+                          ByteString.copyFrom(
+                              Requests.sound(500).getChunk().getData().toByteArray())))
+              .build());
+      requests.onNext(
+          Stt.StreamingRequest.newBuilder().setEou(Stt.Eou.getDefaultInstance()).build());
+      requests.onCompleted();
+      end.get(30, TimeUnit.SECONDS);
+      channel.shutdownNow();
+    }
+
+    assertThat(heard.getFirst().getStatusCode().getCodeType()).isEqualTo(Stt.CodeType.WORKING);
+    var finals = heard.stream().filter(Stt.StreamingResponse::hasFinal).toList();
+    assertThat(finals).hasSize(1);
+    assertThat(finals.getFirst().getFinal().getAlternatives(0).getText())
+        .isEqualTo("how much does it cost");
+    assertThat(finals.getFirst().getAudioCursors().getReceivedDataMs()).isEqualTo(500);
+    assertThat(heard).anyMatch(Stt.StreamingResponse::hasEouUpdate);
+    assertThat(heard).allMatch(response -> response.getUnknownFields().asMap().isEmpty());
+  }
+
+  private static Stt.StreamingRequest vendorOptions() {
+    return Stt.StreamingRequest.newBuilder()
+        .setSessionOptions(
+            Stt.StreamingOptions.newBuilder()
+                .setRecognitionModel(
+                    Stt.RecognitionModelOptions.newBuilder()
+                        .setModel("general")
+                        .setAudioFormat(
+                            Stt.AudioFormatOptions.newBuilder()
+                                .setRawAudio(
+                                    Stt.RawAudio.newBuilder()
+                                        .setAudioEncoding(Stt.RawAudio.AudioEncoding.LINEAR16_PCM)
+                                        .setSampleRateHertz(16_000)
+                                        .setAudioChannelCount(1))))
+                .setEouClassifier(
+                    Stt.EouClassifierOptions.newBuilder()
+                        .setExternalClassifier(Stt.ExternalEouClassifier.getDefaultInstance())))
+        .build();
+  }
+}
