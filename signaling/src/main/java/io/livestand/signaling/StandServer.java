@@ -1,0 +1,133 @@
+package io.livestand.signaling;
+
+import io.livestand.agent.call.Calls;
+import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.socket.Doorkeeper;
+import io.livestand.signaling.socket.Lobby;
+import io.livestand.signaling.web.ApiFiles;
+import io.livestand.signaling.web.Headers;
+import io.livestand.signaling.web.Health;
+import io.livestand.signaling.web.HealthReport;
+import io.livestand.signaling.web.Page;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The front door: page, live WebSocket, health and API description on one port, over HTTP/1.1 and
+/// HTTP/2.
+public final class StandServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StandServer.class);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+  private final StandConfig config;
+  private final Supplier<HealthReport> health;
+  private final Lobby lobby;
+  private final Doorkeeper door;
+  private final Server server;
+
+  /// A door that is still shut.
+  ///
+  /// @param calls where the callers go
+  /// @param health asked whenever somebody asks for `/healthz`; may block
+  /// @param info said first to every client
+  public StandServer(
+      StandConfig config, Calls calls, Supplier<HealthReport> health, StandInfo info) {
+    this.config = config;
+    this.health = health;
+    lobby = new Lobby(calls, info, config.limits(), config.defaultLanguage());
+    door = new Doorkeeper(lobby, Set.copyOf(config.origins()), config.plainCallersOffLoopback());
+    server = new Server(threads());
+  }
+
+  /// Opens the door.
+  ///
+  /// @throws IOException when the page or the keystore cannot be read, or the port is taken
+  public void start() throws IOException {
+    server.setHandler(handlers());
+    server.setStopTimeout(GOODBYE.toMillis());
+    try {
+      server.addConnector(Connectors.of(server, config));
+      server.start();
+    } catch (Exception failed) {
+      close();
+      throw new IOException(reason(failed), failed);
+    }
+    log.atInfo()
+        .addKeyValue("host", config.host())
+        .addKeyValue("port", port())
+        .addKeyValue("tls", config.tls().isPresent())
+        .log("listening");
+  }
+
+  private String reason(Exception failed) {
+    return failed.getCause() instanceof BindException || failed instanceof BindException
+        ? "Port "
+            + config.port()
+            + " of "
+            + config.host()
+            + " is in use: stop the program that listens there, or choose another port (--set"
+            + " http.port=0 takes any free one)."
+        : "Cannot listen on " + config.host() + ":" + config.port() + ": " + failed.getMessage();
+  }
+
+  /// The port that it listens on, once it does.
+  public int port() {
+    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  /// Open WebSockets.
+  public int sockets() {
+    return lobby.sockets();
+  }
+
+  /// Hangs up all calls, says goodbye to all clients and closes the door. Idempotent.
+  @Override
+  public void close() {
+    door.shut();
+    lobby.shutDown(GOODBYE);
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      log.atWarn().setCause(failed).log("stopped with a failure");
+    }
+  }
+
+  private Handler handlers() throws IOException {
+    var context = new ContextHandler("/");
+    var sockets =
+        WebSocketUpgradeHandler.from(
+            server,
+            context,
+            container -> {
+              container.setMaxTextMessageSize(config.limits().messageBytes());
+              container.setMaxBinaryMessageSize(config.limits().messageBytes());
+              // Our own pings find out who is gone; this is for sockets that got stuck before.
+              container.setIdleTimeout(config.limits().pingEvery().multipliedBy(4));
+              container.addMapping("/api/v1/live-stand", door);
+            });
+    sockets.setHandler(
+        new Headers(
+            new Handler.Sequence(new Health(health), new ApiFiles(), Page.of(config.page()))));
+    context.setHandler(sockets);
+    return context;
+  }
+
+  /// A few platform threads watch the sockets; whatever may block runs on virtual ones.
+  private static QueuedThreadPool threads() {
+    var pool = new QueuedThreadPool(16, 4);
+    pool.setName("stand-server");
+    pool.setVirtualThreadsExecutor(new VirtualThreadPool());
+    return pool;
+  }
+}

@@ -1,0 +1,171 @@
+package io.livestand.signaling.socket;
+
+import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.signaling.protocol.ErrorCode;
+import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
+import io.livestand.signaling.protocol.ServerMessage.Outgoing;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's WebSocket. Jetty calls it on threads that must not block: what the client says is
+/// handed, in order, to a thread of the socket's own. A socket that ends hangs up its call.
+///
+/// Public for Jetty, which finds these methods by reflection.
+public final class LiveSocket implements Session.Listener.AutoDemanding {
+  private static final Logger log = LoggerFactory.getLogger(LiveSocket.class);
+  private static final Duration BREATH = Duration.ofMillis(500);
+
+  private final Lobby lobby;
+  private final boolean plainAllowed;
+  private final Rate rate;
+  private final ExecutorService inbox =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-stand-inbox").factory());
+  private final AtomicInteger backlog = new AtomicInteger();
+  private final AtomicBoolean gone = new AtomicBoolean();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private @Nullable Open open;
+
+  /// What a socket has from its opening on.
+  private record Open(JettyWire wire, Outbox outbox, Conversation conversation) {}
+
+  LiveSocket(Lobby lobby, boolean plainAllowed) {
+    this.lobby = lobby;
+    this.plainAllowed = plainAllowed;
+    rate = new Rate(lobby.limits().messagesPerSecond(), lobby.ticker());
+  }
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    var wire = new JettyWire(session);
+    var outbox = new Outbox(wire, lobby.limits(), lobby.ticker(), lobby.clock());
+    open = new Open(wire, outbox, lobby.conversation(outbox, plainAllowed));
+    outbox.start();
+    outbox.tell(Outgoing.bare(lobby.info()));
+    lobby.entered(this);
+  }
+
+  @Override
+  public void onWebSocketText(String text) {
+    var now = opened();
+    now.outbox().heard();
+    if (gone.get()) {
+      return;
+    }
+    if (!rate.allows() || backlog.get() >= lobby.limits().waitingMessages()) {
+      flooded(now);
+      return;
+    }
+    backlog.incrementAndGet();
+    submit(() -> {
+      backlog.decrementAndGet();
+      if (!gone.get()) {
+        now.conversation().heard(text);
+      }
+    });
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    callback.succeed();
+    opened().outbox().leave(StatusCode.BAD_DATA, "text messages only");
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    opened().outbox().heard();
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    // Clients vanish and misbehave; that is theirs. The close that follows does what is to be done.
+    log.atDebug().setCause(cause).log("socket failed");
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String reason, Callback callback) {
+    callback.succeed();
+    gone.set(true);
+    var last = open;
+    if (last == null) {
+      inbox.shutdown();
+      ended.complete(null);
+      return;
+    }
+    last.wire().closed();
+    last.outbox().lost();
+    submit(() -> end(last, EndReason.CALLER_LEFT));
+    submit(this::left);
+    inbox.shutdown();
+    log.atDebug().addKeyValue("code", code).log("socket closed");
+  }
+
+  /// Ends the call and the socket because the node stops.
+  ///
+  /// @return completes when nothing is left of either
+  CompletableFuture<Void> shutDown() {
+    var last = opened();
+    submit(() -> {
+      end(last, EndReason.SHUTDOWN);
+      last.outbox().leave(StatusCode.SHUTDOWN, "the node stops");
+    });
+    return ended;
+  }
+
+  private void flooded(Open now) {
+    now.outbox()
+        .tell(
+            Outgoing.bare(
+                new ErrorOccurred(
+                    ErrorCode.TOO_MANY_MESSAGES,
+                    "More than "
+                        + lobby.limits().messagesPerSecond()
+                        + " messages came within a second, or too many wait: closing.",
+                    true)));
+    gone.set(true);
+    // A close while its messages still arrive would reset the connection, and the warning with it.
+    CompletableFuture.delayedExecutor(BREATH.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> now.outbox().leave(StatusCode.POLICY_VIOLATION, "too many messages"));
+  }
+
+  private void end(Open last, EndReason reason) {
+    try {
+      last.conversation().end(reason);
+    } catch (RuntimeException failure) {
+      log.atError().setCause(failure).log("hanging up failed");
+    }
+  }
+
+  private void left() {
+    lobby.left(this);
+    ended.complete(null);
+  }
+
+  private void submit(Runnable task) {
+    try {
+      inbox.execute(task);
+    } catch (RejectedExecutionException _) {
+      // The socket is gone, and its last tasks with it.
+    }
+  }
+
+  private Open opened() {
+    var now = open;
+    if (now == null) {
+      throw new IllegalStateException("not opened yet");
+    }
+    return now;
+  }
+}

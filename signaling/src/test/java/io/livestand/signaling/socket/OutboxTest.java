@@ -1,0 +1,128 @@
+package io.livestand.signaling.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.livestand.agent.time.Ticker;
+import io.livestand.signaling.protocol.ServerMessage.LlmTextChunk;
+import io.livestand.signaling.protocol.ServerMessage.Outgoing;
+import io.livestand.signaling.testing.Schemas;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+final class OutboxTest {
+  private static final SocketLimits BRISK = new SocketLimits(1024, 4, 100, Duration.ofMillis(20));
+  private static final SocketLimits PATIENT = new SocketLimits(1024, 4, 100, Duration.ofHours(1));
+
+  private final FakeWire wire = new FakeWire();
+
+  @Test
+  void aClientThatAnswersNoPingIsGone() throws Exception {
+    var outbox = outbox(BRISK);
+
+    outbox.start();
+
+    assertThat(wire.closed()).isEqualTo(1001);
+    assertThat(wire.pings).hasSize(3);
+  }
+
+  @Test
+  void whatWasToldBeforeTheGoodbyeIsSentBeforeIt() throws Exception {
+    var outbox = outbox(PATIENT);
+    outbox.tell(chunk("one"));
+    outbox.tell(chunk("two"));
+    outbox.leave(1008, "enough");
+    outbox.tell(chunk("late"));
+
+    outbox.start();
+
+    assertThat(wire.closed()).isEqualTo(1008);
+    assertThat(wire.sent).hasSize(2);
+    assertThat(Schemas.parse(wire.sent.remove()).at("/payload/chunk").asText()).isEqualTo("one");
+    assertThat(Schemas.parse(wire.sent.remove()).path("seq").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aClientWhoLetsTooMuchPileUpIsLetGoAndNobodyWaits() throws Exception {
+    wire.stuck = true;
+    var outbox = outbox(PATIENT);
+    outbox.start();
+    outbox.tell(chunk("stuck"));
+    assertThat(wire.sending.await(10, TimeUnit.SECONDS)).isTrue();
+
+    for (var i = 0; i < 5; i++) {
+      outbox.tell(chunk("more"));
+    }
+
+    assertThat(wire.closed()).isEqualTo(1013);
+  }
+
+  @Test
+  void aClientWhoTakesNothingForTooLongIsLetGo() throws Exception {
+    wire.stuck = true;
+    var outbox = outbox(BRISK);
+    outbox.start();
+
+    outbox.tell(chunk("stuck"));
+
+    assertThat(wire.closed()).isEqualTo(1013);
+  }
+
+  @Test
+  void aLostSocketSendsNothingMore() throws Exception {
+    var outbox = outbox(PATIENT);
+    outbox.start();
+    outbox.lost();
+
+    outbox.tell(chunk("late"));
+
+    assertThat(wire.closed()).isEqualTo(1011);
+    assertThat(wire.sent).isEmpty();
+  }
+
+  private Outbox outbox(SocketLimits limits) {
+    return new Outbox(wire, limits, Ticker.system(), InstantSource.system());
+  }
+
+  private static Outgoing chunk(String text) {
+    return Outgoing.bare(new LlmTextChunk(text));
+  }
+
+  private static final class FakeWire implements Wire {
+    final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> pings = new LinkedBlockingQueue<>();
+    final CountDownLatch sending = new CountDownLatch(1);
+    volatile boolean stuck;
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    @Override
+    public void send(String text, Duration patience) throws TimeoutException, InterruptedException {
+      sending.countDown();
+      if (stuck) {
+        assertThat(new CountDownLatch(1).await(patience.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
+        throw new TimeoutException();
+      }
+      sent.add(text);
+    }
+
+    @Override
+    public void ping() {
+      pings.add("ping");
+    }
+
+    @Override
+    public void close(int code, String reason, Duration patience) {
+      closed.complete(code);
+    }
+
+    int closed() throws Exception {
+      return closed.get(10, TimeUnit.SECONDS);
+    }
+  }
+}

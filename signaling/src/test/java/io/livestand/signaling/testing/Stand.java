@@ -1,0 +1,77 @@
+package io.livestand.signaling.testing;
+
+import io.livestand.signaling.StandConfig;
+import io.livestand.signaling.StandServer;
+import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.socket.SocketLimits;
+import io.livestand.signaling.web.HealthReport;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
+
+/// A running server on a free port, in front of calls that are played.
+public final class Stand implements AutoCloseable {
+  public static final StandInfo INFO =
+      new StandInfo(List.of("yandex-stt"), List.of("en-US", "ru-RU"), "0.1.0");
+
+  public final FakeCalls calls = new FakeCalls();
+  public final StandServer server;
+  public volatile Supplier<HealthReport> health =
+      () -> new HealthReport(true, Map.of("media", "up"), 2);
+  private final WebSocketClient client = new WebSocketClient();
+  private final boolean tls;
+
+  public Stand(StandConfig config) throws Exception {
+    tls = config.tls().isPresent();
+    server = new StandServer(config, calls, () -> health.get(), INFO);
+    server.start();
+    client.start();
+  }
+
+  public static Stand open() throws Exception {
+    return new Stand(config(Path.of("nowhere")));
+  }
+
+  public static StandConfig config(Path page) {
+    return new StandConfig(
+        "127.0.0.1",
+        0,
+        page,
+        Optional.empty(),
+        List.of("https://stand.example.com"),
+        "en-US",
+        false,
+        SocketLimits.standard());
+  }
+
+  public URI http(String path) {
+    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + server.port() + path);
+  }
+
+  public URI socket() {
+    return URI.create(
+        (tls ? "wss" : "ws") + "://127.0.0.1:" + server.port() + "/api/v1/live-stand");
+  }
+
+  /// Connects, and hears the hello.
+  public Caller caller() throws Exception {
+    var caller = dial(Map.of());
+    caller.next("stand_info");
+    return caller;
+  }
+
+  public Caller dial(Map<String, String> headers) throws Exception {
+    return Caller.dial(client, socket(), headers);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    LifeCycle.stop(client);
+  }
+}
