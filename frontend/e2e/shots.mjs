@@ -1,0 +1,102 @@
+// The pictures of docs/: this page during real calls with a running node (env LIVESTAND_URL).
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { Caller } from './support/Caller.mjs';
+
+const url = process.env.LIVESTAND_URL;
+if (!url) throw new Error('set LIVESTAND_URL to the address of a running node');
+
+const DOCS = path.join(import.meta.dirname, '..', '..', 'docs');
+const GREETING_SECONDS = 7;
+const ANSWER_SECONDS = 12;
+const CALL = [
+  GREETING_SECONDS,
+  'fast-hours.wav',
+  ANSWER_SECONDS,
+  'free-question.wav',
+  ANSWER_SECONDS,
+  'example.wav',
+  20,
+];
+/** Between pictures of `LARGE`: painted without a graphics card, a large page takes the time that sound needs. */
+const SMALL = { width: 800, height: 600 };
+const LARGE = { width: 1440, height: 900 };
+const SETTLED_MS = 500;
+/** A voice is worth a picture once it has been heard for a while. */
+const INTO_THE_VOICE_MS = 600;
+
+await mkdir(DOCS, { recursive: true });
+await desktop();
+await phone();
+
+async function desktop() {
+  const caller = await Caller.arrive({ url, speech: CALL, viewport: SMALL });
+  try {
+    await caller.page.locator('button[type=submit]:not([disabled])').waitFor();
+    await caller.page.waitForTimeout(1_500);
+    await largePicture(caller, 'start');
+    await caller.call();
+    await caller.screen('stage');
+    await answered(caller, 0);
+    await partWaySpoken(caller, 1);
+    await largePicture(caller, 'stage-listening');
+    await answered(caller, 1);
+    await answered(caller, 2);
+    await largePicture(caller, 'stage-speaking');
+  } finally {
+    await caller.leave();
+  }
+}
+
+async function phone() {
+  const caller = await Caller.arrive({
+    url,
+    speech: CALL.slice(0, 4).concat(20),
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  });
+  try {
+    await caller.call();
+    await caller.screen('stage');
+    await answered(caller, 0);
+    await answered(caller, 1);
+    await picture(caller, 'phone');
+  } finally {
+    await caller.leave();
+  }
+}
+
+/** In the middle of what the caller says. */
+async function partWaySpoken(caller, n) {
+  const { from, to } = await caller.speaks(n);
+  await caller.until('caller speaking', async () => (await caller.now()) > (from + to) / 2, 60_000);
+}
+
+/** Waits until the answer to the caller's n-th words is heard. */
+async function answered(caller, n) {
+  const { to } = await caller.speaks(n);
+  const { at } = await caller.state('SPEAKING', { after: to - 1_500, withinMs: 60_000 });
+  await caller.until(
+    'sound of the answer',
+    async () => (await caller.audibleMs(at)) > INTO_THE_VOICE_MS,
+  );
+}
+
+async function largePicture(caller, name) {
+  await caller.page.setViewportSize(LARGE);
+  await caller.page.waitForTimeout(SETTLED_MS);
+  await picture(caller, name);
+  await caller.page.setViewportSize(SMALL);
+}
+
+/** A palette keeps pictures of a README small. */
+async function picture(caller, name) {
+  const file = path.join(DOCS, `${name}.png`);
+  const { size } = await sharp(await caller.page.screenshot())
+    .png({ palette: true, quality: 100, effort: 10, dither: 1 })
+    .toFile(file);
+  console.log(`${path.relative(process.cwd(), file)}: ${Math.round(size / 1000)} kB`);
+}

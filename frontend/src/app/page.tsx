@@ -1,0 +1,5 @@
+import { LiveStand } from '@/components/LiveStand';
+
+export default function Page() {
+  return <LiveStand />;
+}

@@ -1,0 +1,69 @@
+'use client';
+import { Hand, PhoneOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Stand } from '@/lib/stand/Stand';
+import { LevelMeter } from './LevelMeter';
+import { MicrophonePicker } from './MicrophonePicker';
+import type { Voices } from './OrbCanvas';
+import { useWords } from './Words';
+
+interface ControlDockProps {
+  stand: Stand;
+  speaking: boolean;
+  voices: Voices;
+}
+
+/** What the person can do during a call. Esc interrupts, too. */
+export function ControlDock({ stand, speaking, voices }: ControlDockProps) {
+  const words = useWords();
+  const [deviceId, setDeviceId] = useState(() => stand.media()?.deviceId ?? '');
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.repeat) stand.interrupt();
+    };
+    window.addEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listen);
+    };
+  }, [stand]);
+
+  return (
+    <div className="glass flex flex-wrap items-center justify-center gap-x-4 gap-y-2.5 rounded-3xl p-2.5 sm:flex-nowrap sm:rounded-full sm:pl-5">
+      <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:justify-between max-sm:px-2">
+        <MicrophonePicker
+          deviceId={deviceId}
+          choose={(chosen) => {
+            setDeviceId(chosen);
+            void stand.useMicrophone(chosen);
+          }}
+        />
+        <LevelMeter voices={voices} />
+      </div>
+      <button
+        type="button"
+        disabled={!speaking}
+        onClick={() => {
+          stand.interrupt();
+        }}
+        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-amber-300 px-5 font-medium text-slate-950 transition-colors hover:bg-amber-200 disabled:bg-slate-500/18 disabled:text-slate-300 max-sm:flex-1 max-sm:justify-center"
+      >
+        <Hand aria-hidden className="size-4.5" />
+        {words.interrupt}
+        <kbd className="rounded border border-current/30 px-1.5 font-sans text-[11px] max-sm:hidden">
+          Esc
+        </kbd>
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          stand.hangUp();
+        }}
+        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-rose-600 px-5 font-medium text-white transition-colors hover:bg-rose-500 max-sm:flex-1 max-sm:justify-center"
+      >
+        <PhoneOff aria-hidden className="size-4.5" />
+        {words.hangUp}
+      </button>
+    </div>
+  );
+}

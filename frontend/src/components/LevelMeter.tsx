@@ -1,0 +1,42 @@
+'use client';
+import { useEffect, useRef } from 'react';
+import type { Voices } from './OrbCanvas';
+import { useWords } from './Words';
+
+/** How loud the microphone is, right now. */
+export function LevelMeter({ voices }: { voices: Voices }) {
+  const words = useWords();
+  const meter = useRef<HTMLSpanElement>(null);
+  const fill = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    let shown = 0;
+    let frame = requestAnimationFrame(function measure() {
+      const level = voices()?.mic.level() ?? 0;
+      shown = level > shown ? level : shown * 0.95;
+      if (fill.current !== null) fill.current.style.scale = `${shown.toFixed(3)} 1`;
+      meter.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)));
+      frame = requestAnimationFrame(measure);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [voices]);
+
+  return (
+    <span
+      ref={meter}
+      role="meter"
+      aria-label={words.microphoneLevel}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+      className="block h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-slate-500/25 sm:w-28"
+    >
+      <span
+        ref={fill}
+        className="block h-full origin-left scale-x-0 rounded-full bg-linear-to-r from-blue-400 to-good"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,74 @@
+import type { EndReason, MindState, Route } from '@/lib/protocol/messages';
+import type { Segment } from '@/lib/stand/segments';
+import { en } from './en';
+import { ru } from './ru';
+
+/** What went wrong on this side of the wire; the node names its own failures. */
+export type LocalErrorCode =
+  | 'microphone_denied'
+  | 'microphone_missing'
+  | 'microphone_failed'
+  | 'insecure_page'
+  | 'connection_lost'
+  | 'media_failed'
+  | 'no_answer';
+
+/** Every word of the page. */
+export interface Dictionary {
+  product: string;
+  tagline: string;
+  intro: string;
+  name: string;
+  namePlaceholder: string;
+  callLanguage: string;
+  start: string;
+  connecting: string;
+  waitingForNode: string;
+  demoMode: string;
+  microphone: string;
+  defaultMicrophone: string;
+  microphoneLevel: string;
+  interfaceLanguage: string;
+  transcript: string;
+  transcriptEmpty: string;
+  you: string;
+  bot: string;
+  latency: string;
+  latencyEmpty: string;
+  latencyTarget: string;
+  noLatency: string;
+  greeting: string;
+  interrupted: string;
+  interrupt: string;
+  hangUp: string;
+  callAgain: string;
+  ended: string;
+  dismiss: string;
+  milliseconds: string;
+  path: string;
+  visited: string;
+  orb: string;
+  turn: (turn: number) => string;
+  answers: (count: number) => string;
+  medianLatency: string;
+  online: string;
+  offline: string;
+  states: Record<MindState, { name: string; line: string }>;
+  routes: Record<Route, string>;
+  segments: Record<Segment, string>;
+  endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;
+  errors: Record<LocalErrorCode, string>;
+}
+
+export type Locale = 'en' | 'ru';
+
+export const dictionaries: Record<Locale, Dictionary> = { en, ru };
+
+/** The interface language for a browser that prefers `languages`, most wanted first. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    const base = language.slice(0, 2).toLowerCase();
+    if (base === 'ru' || base === 'en') return base;
+  }
+  return 'en';
+}

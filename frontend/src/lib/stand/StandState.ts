@@ -1,0 +1,74 @@
+import type { LocalErrorCode } from '@/lib/i18n/dictionary';
+import type { EndReason, ErrorCode, Marks, MindState, Role, Route } from '@/lib/protocol/messages';
+
+export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
+
+/** What the node says about itself. */
+export interface StandInfo {
+  emulated: readonly string[];
+  languages: readonly string[];
+  version: string;
+}
+
+/** One speaker's part of one turn. */
+export interface Line {
+  turn: number;
+  role: Role;
+  /** Words that will not change. */
+  settled: string;
+  /** Words that may still change; a user's partial. */
+  pending: string;
+  /** What the language model wrote for this answer so far; empty for ready answers. */
+  written: string;
+}
+
+/** The clock of one turn that is over. */
+export interface Measured {
+  turn: number;
+  route: Route | null;
+  marks: Marks;
+  responseLatencyMs: number | null;
+}
+
+/** A failure to show. `message` is the node's; the page has its own words for its own codes. */
+export type Trouble =
+  | { id: number; from: 'node'; code: ErrorCode; message: string }
+  | { id: number; from: 'page'; code: LocalErrorCode };
+
+export type Outcome = EndReason | 'connection_lost' | 'not_started';
+
+/** All that the page shows, and nothing that no event said. */
+export interface StandState {
+  screen: Screen;
+  online: boolean;
+  /** Highest `seq` of the present connection. */
+  lastSeq: number;
+  info: StandInfo | null;
+  sessionId: string | null;
+  mind: MindState;
+  details: string;
+  /** The turn that `path` belongs to. */
+  turn: number;
+  /** The states of this turn, in the order in which the bot passed them. */
+  path: readonly MindState[];
+  lines: readonly Line[];
+  measured: readonly Measured[];
+  trouble: Trouble | null;
+  outcome: Outcome | null;
+}
+
+export const initialState: StandState = {
+  screen: 'start',
+  online: false,
+  lastSeq: 0,
+  info: null,
+  sessionId: null,
+  mind: 'IDLE',
+  details: '',
+  turn: 0,
+  path: [],
+  lines: [],
+  measured: [],
+  trouble: null,
+  outcome: null,
+};

@@ -1,0 +1,134 @@
+import type { LocalErrorCode } from '@/lib/i18n/dictionary';
+import type { ServerMessage } from '@/lib/protocol/messages';
+import { withChunk, withTranscript } from './lines';
+import { initialState, type Outcome, type StandState, type Trouble } from './StandState';
+
+/** What changes the page: the node's messages, the connection's fate, the person's wishes. */
+export type StandEvent =
+  | { type: 'opened' }
+  | { type: 'lost' }
+  | { type: 'received'; message: ServerMessage }
+  | { type: 'call_wanted' }
+  | { type: 'media_ready' }
+  | { type: 'call_failed'; outcome: Outcome; code: LocalErrorCode | null }
+  | { type: 'page_failed'; code: LocalErrorCode }
+  | { type: 'trouble_dismissed'; id: number };
+
+/** The page after an event. Pure. */
+export function reduce(state: StandState, event: StandEvent): StandState {
+  switch (event.type) {
+    case 'opened':
+      return { ...state, online: true, lastSeq: 0 };
+    case 'lost':
+      return inCall(state)
+        ? { ...over(state, 'connection_lost'), online: false, info: null }
+        : { ...state, online: false, info: null };
+    case 'received':
+      return receive(state, event.message);
+    case 'call_wanted':
+      return {
+        ...initialState,
+        online: state.online,
+        info: state.info,
+        lastSeq: state.lastSeq,
+        screen: 'connecting',
+      };
+    case 'media_ready':
+      return state.screen === 'connecting' ? { ...state, screen: 'stage' } : state;
+    case 'call_failed': {
+      // A microphone that is refused leaves the person where the button is.
+      const back = inCall(state)
+        ? event.outcome === 'not_started'
+          ? { ...over(state, event.outcome), screen: 'start' as const, outcome: null }
+          : over(state, event.outcome)
+        : state;
+      return event.code === null ? back : withTrouble(back, { from: 'page', code: event.code });
+    }
+    case 'page_failed':
+      return withTrouble(state, { from: 'page', code: event.code });
+    case 'trouble_dismissed':
+      return state.trouble?.id === event.id ? { ...state, trouble: null } : state;
+    default:
+      return event satisfies never;
+  }
+}
+
+function receive(state: StandState, message: ServerMessage): StandState {
+  // Duplicates, and what comes after something newer, change nothing.
+  if (message.seq <= state.lastSeq) return state;
+  const next = { ...state, lastSeq: message.seq };
+  switch (message.type) {
+    case 'stand_info':
+      return { ...next, info: message.payload };
+    case 'negotiation_result':
+      return next;
+    case 'error_occurred':
+      return withTrouble(next, { from: 'node', ...pick(message.payload) });
+    case 'demo_call_started':
+      return inCall(state) ? { ...next, sessionId: message.payload.session_id } : next;
+    case 'demo_call_ended':
+      return isOfThisCall(state, message) ? over(next, message.payload.reason) : next;
+    case 'bot_mind_state_update':
+    case 'llm_text_chunk':
+    case 'transcript':
+    case 'turn_metrics':
+      return isOfThisCall(state, message) ? perform(next, message) : next;
+    default:
+      return message satisfies never;
+  }
+}
+
+type Performance = Extract<ServerMessage, { turn_id: number }>;
+
+function perform(state: StandState, message: Performance): StandState {
+  const turn = message.turn_id;
+  switch (message.type) {
+    case 'bot_mind_state_update': {
+      const { state: mind, details } = message.payload;
+      // The caller's speech opens a turn, whichever number the node gave to the listening itself.
+      const opens = mind === 'LISTENING' || mind === 'IDLE';
+      const begins = opens || (turn !== state.turn && state.mind !== 'LISTENING');
+      const path = begins
+        ? [mind]
+        : state.path.at(-1) === mind
+          ? state.path
+          : [...state.path, mind];
+      return { ...state, mind, details, turn, path };
+    }
+    case 'llm_text_chunk':
+      return { ...state, lines: withChunk(state.lines, turn, message.payload.chunk) };
+    case 'transcript': {
+      const { role, text, final } = message.payload;
+      return { ...state, lines: withTranscript(state.lines, turn, role, text, final) };
+    }
+    case 'turn_metrics': {
+      const { route, marks_ms: marks, response_latency_ms: responseLatencyMs } = message.payload;
+      const others = state.measured.filter((measured) => measured.turn !== turn);
+      return { ...state, measured: [...others, { turn, route, marks, responseLatencyMs }] };
+    }
+    default:
+      return message satisfies never;
+  }
+}
+
+function inCall(state: StandState): boolean {
+  return state.screen === 'connecting' || state.screen === 'stage';
+}
+
+function isOfThisCall(state: StandState, message: ServerMessage): boolean {
+  return inCall(state) && state.sessionId !== null && message.session_id === state.sessionId;
+}
+
+function over(state: StandState, outcome: Outcome): StandState {
+  return { ...state, screen: 'ended', outcome, mind: 'IDLE', details: '', path: [] };
+}
+
+type NewTrouble = Trouble extends infer T ? (T extends Trouble ? Omit<T, 'id'> : never) : never;
+
+function withTrouble(state: StandState, trouble: NewTrouble): StandState {
+  return { ...state, trouble: { ...trouble, id: (state.trouble?.id ?? 0) + 1 } };
+}
+
+function pick(payload: Extract<ServerMessage, { type: 'error_occurred' }>['payload']) {
+  return { code: payload.code, message: payload.message };
+}
