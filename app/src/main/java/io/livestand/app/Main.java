@@ -1,0 +1,60 @@
+package io.livestand.app;
+
+import io.livestand.agent.provider.ProviderException;
+import io.livestand.app.command.BenchCommand;
+import io.livestand.app.command.CallCommand;
+import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.UpCommand;
+import io.livestand.app.config.ConfigException;
+import io.livestand.app.process.ChildFailedException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Spec;
+
+/// The command line.
+@Command(
+    name = "live-stand",
+    description = "A real-time voice agent node for Mediasoup.",
+    mixinStandardHelpOptions = true,
+    version = "live-stand 0.1.0",
+    subcommands = {UpCommand.class, CallCommand.class, TranscribeCommand.class, BenchCommand.class})
+public final class Main implements Runnable {
+  /// The configuration is wrong (`EX_CONFIG` of sysexits.h).
+  static final int WRONG_CONFIGURATION = 78;
+
+  @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /// Runs a command and gives its exit status.
+  static int run(String... arguments) {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(sentences()).execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  /// What a person can mend is told in a sentence; anything else is a bug, with its trace.
+  private static IExecutionExceptionHandler sentences() {
+    return (failure, command, parsed) ->
+        switch (failure) {
+          case ConfigException wrong -> {
+            command.getErr().println("Configuration: " + wrong.getMessage());
+            yield WRONG_CONFIGURATION;
+          }
+          case ChildFailedException _, ProviderException _, IOException _ -> {
+            command.getErr().println(failure.getMessage());
+            yield CommandLine.ExitCode.SOFTWARE;
+          }
+          default -> throw failure;
+        };
+  }
+}

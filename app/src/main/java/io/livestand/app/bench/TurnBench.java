@@ -1,0 +1,147 @@
+package io.livestand.app.bench;
+
+import io.livestand.app.caller.CallReport;
+import io.livestand.app.caller.Caller;
+import io.livestand.app.caller.Labels;
+import io.livestand.app.caller.Wav;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/// Asks the same question many times, ten turns a call and two calls at a time, and keeps every
+/// turn's report.
+final class TurnBench {
+  /// Calls that go on at the same time while turns are measured.
+  static final int CALLS_AT_A_TIME = 2;
+
+  private static final int TURNS_A_CALL = 10;
+  private static final int ANSWER_MILLIS = 30_000;
+  private static final int LISTENING_MILLIS = 1_000;
+  private static final int HEARD_MILLIS = 400;
+
+  private final URI url;
+  private final List<CallReport.Line> lines = new ArrayList<>();
+
+  TurnBench(URI url) {
+    this.url = url;
+  }
+
+  /// A recording with its labels.
+  private record Recording(Wav wav, Labels labels) {
+    static Recording read(Path file) throws IOException {
+      var wav = Wav.read(file);
+      return new Recording(wav, Labels.of(file, wav.frames()));
+    }
+
+    List<Caller.Spoken> saidBy(Caller caller) throws InterruptedException {
+      return caller.say(wav, labels);
+    }
+  }
+
+  /// Asks `question` until there are `turns` turns.
+  TurnBench ask(Path question, int turns) throws IOException, InterruptedException {
+    var asked = Recording.read(question);
+    inCalls(
+        turns,
+        (caller, count) -> {
+          var spoken = new ArrayList<Caller.Spoken>();
+          for (var turn = 0; turn < count; turn++) {
+            spoken.addAll(asked.saidBy(caller));
+            cutShort(caller);
+          }
+          keep(caller, spoken);
+        });
+    return this;
+  }
+
+  /// Asks `question`, listens to the answer for a while, and breaks in with `interruption`, until
+  /// there are `turns` questions and as many interruptions.
+  ///
+  /// @param interruptions where the interruptions are kept; the questions are kept here
+  TurnBench askAndBreakIn(Path question, Path interruption, int turns, TurnBench interruptions)
+      throws IOException, InterruptedException {
+    var asked = Recording.read(question);
+    var cut = Recording.read(interruption);
+    inCalls(
+        turns,
+        (caller, count) -> {
+          var questions = new ArrayList<Caller.Spoken>();
+          var breaks = new ArrayList<Caller.Spoken>();
+          for (var turn = 0; turn < count; turn++) {
+            questions.addAll(asked.saidBy(caller));
+            caller.awaitSpeaking(ANSWER_MILLIS);
+            Thread.sleep(LISTENING_MILLIS);
+            breaks.addAll(cut.saidBy(caller));
+            cutShort(caller);
+          }
+          keep(caller, questions);
+          interruptions.keep(caller, breaks);
+        });
+    return this;
+  }
+
+  @FunctionalInterface
+  private interface Conversation {
+    void hold(Caller caller, int turns) throws InterruptedException;
+  }
+
+  /// Holds as many calls as `turns` need, two at a time.
+  private void inCalls(int turns, Conversation conversation)
+      throws IOException, InterruptedException {
+    try (var threads = Executors.newFixedThreadPool(CALLS_AT_A_TIME)) {
+      var calls = new ArrayList<Future<?>>();
+      for (var done = 0; done < turns; done += TURNS_A_CALL) {
+        var count = Math.min(TURNS_A_CALL, turns - done);
+        calls.add(
+            threads.submit(() -> {
+              try (var caller = Caller.join(url, "en-US")) {
+                conversation.hold(caller, count);
+              }
+              return count;
+            }));
+      }
+      for (var call : calls) {
+        call.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new IOException("A measured call failed.", failed.getCause());
+    }
+  }
+
+  private synchronized void keep(Caller caller, List<Caller.Spoken> spoken) {
+    lines.addAll(caller.report(spoken).lines());
+  }
+
+  /// Hears the beginning of the answer, and silences it: the rest would only take time.
+  private static void cutShort(Caller caller) throws InterruptedException {
+    caller.awaitSpeaking(ANSWER_MILLIS);
+    Thread.sleep(HEARD_MILLIS);
+    var answers = caller.answersEnded();
+    caller.interrupt();
+    caller.awaitAnswers(answers + 1, ANSWER_MILLIS);
+  }
+
+  /// One figure of all turns that have it.
+  synchronized Sample sample(Function<CallReport.Line, OptionalDouble> figure) {
+    return Sample.of(
+        lines.stream()
+            .map(figure)
+            .filter(OptionalDouble::isPresent)
+            .map(OptionalDouble::getAsDouble)
+            .toList());
+  }
+
+  /// Turns that went another way than expected, or were not answered at all.
+  synchronized long astray(String route) {
+    return lines.stream()
+        .filter(line -> !line.route().equals(route) || line.latencyMs().isEmpty())
+        .count();
+  }
+}

@@ -1,0 +1,104 @@
+package io.livestand.app.command;
+
+import io.livestand.app.bench.TurnsReport;
+import io.livestand.app.process.Home;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `bench`: measures a stand of its own.
+@Command(
+    name = "bench",
+    description = {
+      "Start a stand, measure its turns with the test recordings, and write a report: end of speech to",
+      "first sound for cached answers and the language model, barge-in to silence, and the load of a call.",
+      "With 100 turns it takes about ten minutes."
+    },
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--turns",
+      description = "Turns of each kind (default: ${DEFAULT-VALUE}).",
+      defaultValue = "100")
+  private int turns;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where to write it (default: bench/reports/turns.md of the project).")
+  private @Nullable Path report;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var home = Home.from(System.getenv());
+    var out = Objects.requireNonNull(spec).commandLine().getOut();
+    var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
+    new TurnsReport(home.root().resolve("test_data"), turns)
+        .run(
+            file,
+            heading(home.root()),
+            step -> {
+              out.println("  " + step + " ...");
+              out.flush();
+            });
+    out.println("Written to " + file);
+    return 0;
+  }
+
+  private List<String> heading(Path root) throws IOException, InterruptedException {
+    return List.of(
+        "# Turns of a call",
+        "",
+        "Measured on "
+            + LocalDate.now(java.time.ZoneOffset.UTC)
+            + " by `./live-stand bench --turns "
+            + turns
+            + "`, commit "
+            + output(root, "git", "rev-parse", "--short", "HEAD")
+            + ", on "
+            + machine()
+            + ", Java "
+            + Runtime.version()
+            + ".",
+        "",
+        "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
+            + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
+            + " packet with the last sound of the recording by its label file; the beginning of the"
+            + " answer is the first packet with sound that comes back. Recognition, voice and model"
+            + " are the sandbox's (Vosk, RHVoice, an extractive answerer that waits 120 ms before"
+            + " its first word), not the clouds': their share says nothing about the clouds.");
+  }
+
+  private static String machine() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      var model =
+          lines
+              .filter(line -> line.startsWith("model name"))
+              .map(line -> line.replaceFirst(".*:\\s*", ""))
+              .findFirst()
+              .orElse("an unknown processor");
+      return Runtime.getRuntime().availableProcessors() + " cores of " + model;
+    }
+  }
+
+  private static String output(Path directory, String... command)
+      throws IOException, InterruptedException {
+    var process = new ProcessBuilder(command).directory(directory.toFile()).start();
+    try (BufferedReader reader = process.inputReader()) {
+      var line = reader.readLine();
+      return process.waitFor() == 0 && line != null ? line : "unknown";
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.livestand.app.command;
+
+import io.livestand.app.config.Config;
+import io.livestand.app.config.ConfigException;
+import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.Secrets;
+import io.livestand.app.process.Home;
+import io.livestand.app.wiring.Node;
+import io.livestand.app.wiring.Transcriber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every command that starts a node.
+final class NodeOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration in place of configs/config.yml; it must have the same keys.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override one key, such as --set http.port=0. May be repeated.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  /// Starts a node as the options, the files and the environment say.
+  ///
+  /// @param defaults overrides that the options may override again
+  /// @throws ConfigException when they are wrong
+  Node start(Map<String, String> defaults, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return Node.start(
+        config(files, defaults), files, Secrets.from(System.getenv()), home, progress);
+  }
+
+  /// Opens a node's ears alone, as the options, the files and the environment say.
+  Transcriber transcriber(String language) throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return new Transcriber(
+        config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
+  }
+
+  private Config config(ConfigFiles files, Map<String, String> defaults) {
+    var keys = new HashMap<>(defaults);
+    keys.putAll(overrides);
+    return files.config(config == null ? files.defaultConfig() : config, keys);
+  }
+}

@@ -1,0 +1,131 @@
+package io.livestand.app.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// `configs/config.yml` as records: every key is in the file, with its comment, and every key of
+/// the file is here.
+public record Config(
+    Http http,
+    Call call,
+    Turn turn,
+    Vad vad,
+    Media media,
+    Stt stt,
+    Tts tts,
+    Llm llm,
+    Sandbox sandbox) {
+
+  /// The page and the API.
+  public record Http(
+      String host,
+      int port,
+      List<String> allowedOrigins,
+      boolean plainCallersOffLoopback,
+      Tls tls) {
+    public Http {
+      Check.port("http.port", port);
+    }
+  }
+
+  /// Encryption of the page and the API.
+  public record Tls(String keystore) {}
+
+  /// Calls taken.
+  public record Call(String defaultLanguage, int maxCalls) {
+    public Call {
+      Check.range("call.max_calls", maxCalls, 1, 10_000);
+    }
+  }
+
+  /// When the caller has finished, and when the bot is interrupted.
+  public record Turn(
+      int endOfSpeechMs,
+      int finalTimeoutMs,
+      int longestUtteranceMs,
+      int onsetFrames,
+      int bargeInFrames) {
+    public Turn {
+      Check.range("turn.end_of_speech_ms", endOfSpeechMs, 60, 5_000);
+      Check.range("turn.final_timeout_ms", finalTimeoutMs, 100, 10_000);
+      Check.range("turn.longest_utterance_ms", longestUtteranceMs, 1_000, 600_000);
+      Check.range("turn.onset_frames", onsetFrames, 1, 5);
+      Check.range("turn.barge_in_frames", bargeInFrames, 1, 10);
+    }
+  }
+
+  /// The voice detector.
+  public record Vad(int aggressiveness) {
+    public Vad {
+      Check.range("vad.aggressiveness", aggressiveness, 0, 3);
+    }
+  }
+
+  /// The media server and the way to it.
+  public record Media(
+      String opus,
+      Switch srtp,
+      String serverUrl,
+      String listenIp,
+      String announcedAddress,
+      int rtcPort,
+      int plainPortMin,
+      int plainPortMax) {
+    public Media {
+      Check.oneOf("media.opus", opus, "auto", "libopus", "concentus");
+      Check.port("media.rtc_port", rtcPort);
+      Check.range("media.plain_port_min", plainPortMin, 1_024, 65_535);
+      Check.range("media.plain_port_max", plainPortMax, plainPortMin, 65_535);
+      if (!serverUrl.isEmpty()) {
+        Check.url("media.server_url", serverUrl, "ws", "wss");
+      }
+    }
+  }
+
+  /// Speech recognition: where.
+  public record Stt(String endpoint) {
+    public Stt {
+      Check.that("stt.endpoint", endpoint.matches("[^:]+:\\d{1,5}"), "must be host:port");
+    }
+  }
+
+  /// Speech synthesis.
+  public record Tts(URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs) {
+    public Tts {
+      Check.url("tts.url", url.toString(), "http", "https");
+      Check.range("tts.first_audio_timeout_ms", firstAudioTimeoutMs, 100, 60_000);
+      voices = Map.copyOf(voices);
+    }
+
+    /// How long the first sound may take.
+    public Duration firstAudioTimeout() {
+      return Duration.ofMillis(firstAudioTimeoutMs);
+    }
+  }
+
+  /// The language model.
+  public record Llm(URI url, String model, int firstTokenTimeoutMs) {
+    public Llm {
+      Check.url("llm.url", url.toString(), "http", "https");
+      Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
+    }
+  }
+
+  /// The emulated vendors.
+  public record Sandbox(String mode, String latency, Map<String, String> voices) {
+    public Sandbox {
+      Check.oneOf("sandbox.mode", mode, "auto", "off");
+      Check.oneOf("sandbox.latency", latency, "zero", "light", "vendor");
+      voices = Map.copyOf(voices);
+    }
+  }
+
+  /// A choice that can be left to the node.
+  public enum Switch {
+    ON,
+    OFF,
+    AUTO
+  }
+}

@@ -1,0 +1,84 @@
+package io.livestand.app.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How the processes of a stand are started on this machine.
+public final class Processes {
+  private static final Duration MEDIA_SERVER_READY = Duration.ofSeconds(30);
+  private static final Duration SANDBOX_READY = Duration.ofMinutes(2);
+
+  private final Home home;
+
+  public Processes(Home home) {
+    this.home = home;
+  }
+
+  /// The media server's settings, by their names in its environment.
+  ///
+  /// @param settings such as `SFU_RTC_PORT`
+  public Supervised startMediaServer(Map<String, String> settings) throws InterruptedException {
+    return Supervised.start(
+        mediaServer(settings, 0, 0),
+        ready -> mediaServer(settings, ready.path("port").asInt(), ready.path("rtcPort").asInt()));
+  }
+
+  /// The emulated vendors.
+  ///
+  /// @param latency profile that they add
+  public Supervised startSandbox(String latency) throws InterruptedException {
+    return Supervised.start(sandbox(latency, 0, 0), ready -> sandbox(latency, ready));
+  }
+
+  private ChildSpec mediaServer(Map<String, String> settings, int port, int rtcPort) {
+    var environment = new HashMap<>(settings);
+    environment.put("SFU_EXIT_WITH_STDIN", "1");
+    if (port != 0) {
+      environment.put("SFU_PORT", String.valueOf(port));
+      environment.put("SFU_RTC_PORT", String.valueOf(rtcPort));
+    }
+    if (!home.worker().isEmpty()) {
+      environment.put("MEDIASOUP_WORKER_BIN", home.worker());
+    }
+    var folder = home.root().resolve("mediasoup-bridge/sfu");
+    return new ChildSpec(
+        "media server",
+        List.of(home.node(), folder.resolve("dist/main.js").toString()),
+        environment,
+        folder,
+        home.log("media-server"),
+        MEDIA_SERVER_READY);
+  }
+
+  private ChildSpec sandbox(String latency, JsonNode ready) {
+    return sandbox(latency, ready.path("sttPort").asInt(), ready.path("httpPort").asInt());
+  }
+
+  private ChildSpec sandbox(String latency, int sttPort, int httpPort) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.livestand.sandbox.Main"));
+    command.addAll(
+        List.of(
+            "--exit-with-stdin",
+            "--latency=" + latency,
+            "--stt-port=" + sttPort,
+            "--http-port=" + httpPort,
+            "--vosk-model=" + home.voskModel(),
+            "--rhvoice=" + home.rhvoice()));
+    return new ChildSpec(
+        "sandbox", command, Map.of(), home.root(), home.log("sandbox"), SANDBOX_READY);
+  }
+}

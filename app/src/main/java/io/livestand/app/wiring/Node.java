@@ -1,0 +1,222 @@
+package io.livestand.app.wiring;
+
+import io.livestand.agent.call.CallCenter;
+import io.livestand.agent.call.CallServices;
+import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.speech.SttConfig;
+import io.livestand.agent.time.Ticker;
+import io.livestand.agent.turn.TurnConfig;
+import io.livestand.app.config.Config;
+import io.livestand.app.config.ConfigException;
+import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.Secrets;
+import io.livestand.app.process.Home;
+import io.livestand.app.process.Processes;
+import io.livestand.app.process.Supervised;
+import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.bridge.opus.OpusCodecs;
+import io.livestand.bridge.room.MediasoupRooms;
+import io.livestand.bridge.rtp.Pacer;
+import io.livestand.providers.caffeine.CaffeineAudioCache;
+import io.livestand.providers.fvad.FvadVad;
+import io.livestand.signaling.StandConfig;
+import io.livestand.signaling.StandServer;
+import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.socket.SocketLimits;
+import io.livestand.signaling.web.HealthReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A whole stand, running: read [#start] top to bottom to see what exists and who is given to whom.
+public final class Node implements AutoCloseable {
+  private static final String VERSION = "0.1.0";
+
+  private final Lifeline lifeline;
+  private final Vendors vendors;
+  private final MediasoupRooms rooms;
+  private final CallCenter calls;
+  private final StandServer server;
+  private final Optional<Supervised> mediaServer;
+  private final Optional<Supervised> sandbox;
+  private final Config.Http http;
+
+  private Node(
+      Lifeline lifeline,
+      Config config,
+      ConfigFiles files,
+      Secrets secrets,
+      Home home,
+      Consumer<String> progress)
+      throws IOException, InterruptedException {
+    this.lifeline = lifeline;
+    http = config.http();
+    vendors = new Vendors(config, secrets);
+    var scripts = files.scripts();
+    var known = scripts.scripts(files.prompts());
+    var stt = files.stt(config.call().defaultLanguage());
+    var stand = stand(config, secrets, home);
+    vendors.checkVoices(scripts.languages().keySet());
+    if (!scripts.languages().containsKey(config.call().defaultLanguage())) {
+      throw new ConfigException(
+          "call.default_language",
+          "is not one of data.json: " + String.join(", ", scripts.languages().keySet()));
+    }
+    var ticker = Ticker.system();
+    var processes = new Processes(home);
+
+    progress.accept("starting the media server");
+    var media = lifeline.add(MediaServers.of(config.media(), secrets, processes));
+    mediaServer = media.process();
+    sandbox = startSandbox(config, processes, progress);
+    var address = sandbox.map(SandboxAddress::of);
+
+    var codec = OpusCodecs.named(config.media().opus());
+    var pacer = lifeline.add(new Pacer(ticker));
+    rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
+    var recognizer = lifeline.add(vendors.recognizer(address, ticker));
+    var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
+    var model = lifeline.add(vendors.model(address));
+
+    progress.accept("warming up");
+    recognizer.warmUp();
+    model.warmUp();
+    var clips = new ClipLibrary(new CaffeineAudioCache(), synthesizer, codec);
+    for (var language : scripts.languages().entrySet()) {
+      progress.accept("preparing phrases in " + language.getKey());
+      clips.prepare(language.getValue().phrases(), language.getKey());
+    }
+
+    calls =
+        lifeline.add(
+            new CallCenter(
+                new CallServices(
+                    rooms,
+                    recognizer,
+                    synthesizer,
+                    model,
+                    () -> new FvadVad(config.vad().aggressiveness()),
+                    clips,
+                    stt,
+                    turn(config.turn(), stt),
+                    ticker),
+                known,
+                config.call().maxCalls()));
+    server =
+        lifeline.add(
+            new StandServer(
+                stand,
+                calls,
+                this::health,
+                new StandInfo(
+                    vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
+    server.start();
+  }
+
+  /// Starts everything, and returns when calls can be taken.
+  ///
+  /// @param progress told what is going on, for a person who waits
+  /// @throws ConfigException for a wrong configuration, before anything is started
+  /// @throws IOException when the port cannot be listened on
+  public static Node start(
+      Config config, ConfigFiles files, Secrets secrets, Home home, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var lifeline = new Lifeline();
+    try {
+      return new Node(lifeline, config, files, secrets, home, progress);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      lifeline.close();
+      throw failure;
+    }
+  }
+
+  private Optional<Supervised> startSandbox(
+      Config config, Processes processes, Consumer<String> progress) throws InterruptedException {
+    if (vendors.emulated().isEmpty()) {
+      return Optional.empty();
+    }
+    progress.accept("starting the sandbox: no keys for " + String.join(", ", vendors.emulated()));
+    return Optional.of(lifeline.add(processes.startSandbox(config.sandbox().latency())));
+  }
+
+  private static TurnConfig turn(Config.Turn turn, SttConfig stt) {
+    return new TurnConfig(
+        Duration.ofMillis(turn.endOfSpeechMs()),
+        Duration.ofMillis(turn.finalTimeoutMs()),
+        Duration.ofMillis(turn.longestUtteranceMs()),
+        stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL,
+        turn.onsetFrames(),
+        turn.bargeInFrames());
+  }
+
+  private static StandConfig stand(Config config, Secrets secrets, Home home) {
+    var http = config.http();
+    return new StandConfig(
+        http.host(),
+        http.port(),
+        home.page(),
+        tls(http.tls(), secrets),
+        http.allowedOrigins(),
+        config.call().defaultLanguage(),
+        http.plainCallersOffLoopback(),
+        SocketLimits.standard());
+  }
+
+  private static Optional<StandConfig.Tls> tls(Config.Tls tls, Secrets secrets) {
+    if (tls.keystore().isEmpty()) {
+      return Optional.empty();
+    }
+    var password =
+        secrets
+            .keystorePassword()
+            .orElseThrow(() ->
+                new ConfigException(
+                    "http.tls.keystore", "needs LIVESTAND_KEYSTORE_PASSWORD in the environment"));
+    return Optional.of(new StandConfig.Tls(Path.of(tls.keystore()), password));
+  }
+
+  private HealthReport health() {
+    var parts = new LinkedHashMap<String, String>();
+    parts.put("media_server", rooms.isConnected() ? "connected" : "not reachable");
+    sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
+    var ok = rooms.isConnected() && sandbox.map(Supervised::isUp).orElse(true);
+    return new HealthReport(ok, parts, calls.active());
+  }
+
+  /// Where the page is.
+  public URI url() {
+    var host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+    var scheme = http.tls().keystore().isEmpty() ? "http" : "https";
+    return URI.create(scheme + "://" + host + ":" + server.port());
+  }
+
+  /// Vendors whose place the sandbox takes.
+  public List<String> emulated() {
+    return vendors.emulated();
+  }
+
+  /// Calls in progress.
+  public int activeCalls() {
+    return calls.active();
+  }
+
+  /// The media server's process, where it is this node's own.
+  public Optional<Supervised> mediaServer() {
+    return mediaServer;
+  }
+
+  /// The sandbox's process, where there is one.
+  public Optional<Supervised> sandbox() {
+    return sandbox;
+  }
+
+  @Override
+  public void close() {
+    lifeline.close();
+  }
+}

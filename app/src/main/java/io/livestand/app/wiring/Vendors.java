@@ -1,0 +1,146 @@
+package io.livestand.app.wiring;
+
+import io.livestand.agent.time.Ticker;
+import io.livestand.app.config.Config;
+import io.livestand.app.config.ConfigException;
+import io.livestand.app.config.Secrets;
+import io.livestand.app.process.Supervised;
+import io.livestand.providers.elevenlabs.ElevenLabsConfig;
+import io.livestand.providers.elevenlabs.ElevenLabsConfig.VoiceSettings;
+import io.livestand.providers.elevenlabs.ElevenLabsSynthesizer;
+import io.livestand.providers.openai.OpenAiConfig;
+import io.livestand.providers.openai.OpenAiModel;
+import io.livestand.providers.yandex.Endpoint;
+import io.livestand.providers.yandex.StreamPolicy;
+import io.livestand.providers.yandex.YandexCredentials;
+import io.livestand.providers.yandex.YandexRecognizer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which vendor is reached where, and with which key. A vendor without a key is emulated: the same
+/// client, another address.
+public final class Vendors {
+  private static final String SANDBOX_KEY = "sandbox";
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
+  private static final int MAX_ANSWER_TOKENS = 300;
+
+  private final Config config;
+  private final Secrets secrets;
+
+  /// @throws ConfigException when a key is missing and nothing may be emulated
+  public Vendors(Config config, Secrets secrets) {
+    this.config = config;
+    this.secrets = secrets;
+    if (config.sandbox().mode().equals("off") && !emulated().isEmpty()) {
+      throw new ConfigException(
+          "sandbox.mode",
+          "is off, but there is no key for "
+              + String.join(", ", emulated())
+              + ": set it in the environment (see .env.example)");
+    }
+  }
+
+  /// The vendors without a key, by the names that the page shows.
+  public List<String> emulated() {
+    var names = new ArrayList<String>();
+    if (!secrets.hasYandex()) {
+      names.add("yandex-stt");
+    }
+    if (secrets.elevenLabsApiKey().isEmpty()) {
+      names.add("elevenlabs-tts");
+    }
+    if (secrets.openAiApiKey().isEmpty()) {
+      names.add("openai-llm");
+    }
+    return List.copyOf(names);
+  }
+
+  YandexRecognizer recognizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
+    if (!secrets.hasYandex()) {
+      var port = sandbox.orElseThrow().sttPort();
+      return new YandexRecognizer(
+          new Endpoint(SandboxAddress.HOST, port, false),
+          YandexCredentials.apiKey(SANDBOX_KEY),
+          null,
+          StreamPolicy.DEFAULT,
+          ticker);
+    }
+    var address = config.stt().endpoint().split(":", 2);
+    return new YandexRecognizer(
+        new Endpoint(address[0], Integer.parseInt(address[1]), true),
+        secrets
+            .yandexApiKey()
+            .map(YandexCredentials::apiKey)
+            .orElseGet(() -> YandexCredentials.iamToken(secrets.yandexIamToken()::orElseThrow)),
+        secrets.yandexFolderId().orElse(null),
+        StreamPolicy.DEFAULT,
+        ticker);
+  }
+
+  /// Checks that there is a voice for each of the languages.
+  ///
+  /// @throws ConfigException when there is none for one
+  void checkVoices(Set<String> languages) {
+    for (var language : languages) {
+      if (!voices().containsKey(language)) {
+        var key = secrets.elevenLabsApiKey().isPresent() ? "tts.voices" : "sandbox.voices";
+        throw new ConfigException(key, "no voice for " + language + ", a language of data.json");
+      }
+    }
+  }
+
+  private Map<String, String> voices() {
+    return secrets.elevenLabsApiKey().isPresent()
+        ? config.tts().voices()
+        : config.sandbox().voices();
+  }
+
+  ElevenLabsSynthesizer synthesizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
+    var tts = config.tts();
+    var key = secrets.elevenLabsApiKey();
+    return new ElevenLabsSynthesizer(
+        new ElevenLabsConfig(
+            key.isPresent() ? tts.url() : sandbox.orElseThrow().http(""),
+            key.orElse(SANDBOX_KEY),
+            tts.model(),
+            voices(),
+            VoiceSettings.DEFAULT,
+            CONNECT,
+            tts.firstAudioTimeout(),
+            KEEP_ALIVE),
+        ticker);
+  }
+
+  OpenAiModel model(Optional<SandboxAddress> sandbox) {
+    var llm = config.llm();
+    var key = secrets.openAiApiKey();
+    return new OpenAiModel(
+        new OpenAiConfig(
+            key.isPresent() ? llm.url() : sandbox.orElseThrow().http("/v1"),
+            key.orElse(SANDBOX_KEY),
+            llm.model(),
+            CONNECT,
+            Duration.ofMillis(llm.firstTokenTimeoutMs()),
+            MAX_ANSWER_TOKENS));
+  }
+
+  /// Where the emulators listen.
+  record SandboxAddress(int sttPort, int httpPort) {
+    static final String HOST = "127.0.0.1";
+
+    static SandboxAddress of(Supervised sandbox) {
+      var ready = sandbox.ready();
+      return new SandboxAddress(ready.path("sttPort").asInt(), ready.path("httpPort").asInt());
+    }
+
+    URI http(String path) {
+      return URI.create("http://" + HOST + ":" + httpPort + path);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.livestand.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.livestand.app.caller.Wav;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The command line with everything behind it.
+@Timeout(180)
+final class CommandsIT {
+  @TempDir private Path folder;
+
+  @Test
+  void upRunsUntilItIsToldToStopAndLeavesNoProcess() throws Exception {
+    var ready = folder.resolve("ready");
+    var up = up("--set", "http.port=0", "--ready-file", ready.toString());
+    try {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> (Files.exists(ready) && Files.size(ready) > 0) || !up.isAlive());
+      var children = up.descendants().toList();
+      assertThat(children).as("media server, its worker, sandbox").hasSizeGreaterThan(2);
+      assertThat(folder.resolve("out"))
+          .content()
+          .contains("Live Stand is ready: " + Files.readString(ready), "Emulated");
+
+      call(URI.create(Files.readString(ready)));
+      up.destroy();
+
+      assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(up.exitValue()).isIn(0, 143);
+      assertThat(children).noneMatch(ProcessHandle::isAlive);
+    } finally {
+      up.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneSentenceThatSaysWhatToDo() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var told = Captured.run("up", "--set", "http.port=" + taken.getLocalPort());
+
+      assertThat(told.status()).isEqualTo(1);
+      assertThat(told.err().strip().lines())
+          .containsExactly(
+              "Port "
+                  + taken.getLocalPort()
+                  + " of 127.0.0.1 is in use: stop the program that listens there, or choose another"
+                  + " port (--set http.port=0 takes any free one).");
+    }
+    assertThat(ProcessHandle.current().children()).isEmpty();
+  }
+
+  /// Calls with a recording, keeps what is heard, and reads that back.
+  private void call(URI stand) throws Exception {
+    var heard = folder.resolve("heard.wav");
+    var told =
+        Captured.run(
+            "call",
+            TestStand.recording("fast-question").toString(),
+            "--url",
+            stand.toString(),
+            "--json",
+            "--out",
+            heard.toString());
+
+    assertThat(told.status()).isZero();
+    var turn = new ObjectMapper().readTree(told.out()).at("/turns/0");
+    assertThat(turn.path("route").asText()).isEqualTo("cache");
+    assertThat(turn.path("latency_ms").asDouble()).isPositive();
+    assertThat(Wav.read(heard).frames()).hasSizeGreaterThan(200);
+
+    var transcribed = Captured.run("transcribe", heard.toString());
+    assertThat(transcribed.status()).isZero();
+    assertThat(transcribed.out()).contains("the city", "five dollars");
+  }
+
+  private Process up(String... options) throws Exception {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "io.livestand.app.Main", "up"));
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+}

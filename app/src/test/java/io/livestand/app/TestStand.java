@@ -1,0 +1,87 @@
+package io.livestand.app;
+
+import io.livestand.app.caller.Caller;
+import io.livestand.app.caller.Labels;
+import io.livestand.app.caller.Wav;
+import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.Secrets;
+import io.livestand.app.process.Home;
+import io.livestand.app.wiring.Node;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A whole stand: the node in this process, a real media server and the sandbox beside it.
+final class TestStand implements AutoCloseable {
+  static final long PATIENCE_MILLIS = 30_000;
+
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+  private final Node node;
+
+  private TestStand(Node node) {
+    this.node = node;
+  }
+
+  static TestStand start() throws IOException, InterruptedException {
+    var files = new ConfigFiles(PROJECT.resolve("configs"));
+    var config =
+        files.config(
+            files.defaultConfig(),
+            Map.of(
+                "http.port", "0",
+                "sandbox.latency", "zero",
+                // On a busy machine the last words come late: that must not change the answer.
+                "turn.final_timeout_ms", "10000"));
+    return new TestStand(Node.start(config, files, Secrets.from(Map.of()), home(), _ -> {}));
+  }
+
+  /// The machine's own, but for the logs.
+  private static Home home() {
+    var here = Home.from(System.getenv());
+    return new Home(
+        PROJECT,
+        Path.of("target").toAbsolutePath(),
+        here.node(),
+        here.worker(),
+        here.rhvoice(),
+        here.voskModel());
+  }
+
+  Node node() {
+    return node;
+  }
+
+  Caller call() throws IOException, InterruptedException {
+    return Caller.join(node.url(), "en-US");
+  }
+
+  /// Says one of the test recordings.
+  static List<Caller.Spoken> say(Caller caller, String name)
+      throws IOException, InterruptedException {
+    var file = recording(name);
+    var wav = Wav.read(file);
+    return caller.say(wav, Labels.of(file, wav.frames()));
+  }
+
+  static Path recording(String name) {
+    return PROJECT.resolve("test_data").resolve(name + ".wav");
+  }
+
+  /// Asks a question, and waits for the whole answer.
+  static List<Caller.Spoken> ask(Caller caller, String name)
+      throws IOException, InterruptedException {
+    var answers = caller.answersEnded();
+    var spoken = say(caller, name);
+    if (!caller.awaitAnswers(answers + spoken.size(), PATIENCE_MILLIS)) {
+      throw new AssertionError("not answered: " + caller.states() + " " + caller.errors());
+    }
+    return spoken;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

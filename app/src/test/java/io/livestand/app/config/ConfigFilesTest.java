@@ -1,0 +1,190 @@
+package io.livestand.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.livestand.agent.speech.SttConfig.EndOfUtterance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigFilesTest {
+  private static final Path CONFIGS = Path.of("../configs");
+
+  @TempDir private Path folder;
+  private ConfigFiles files = new ConfigFiles(CONFIGS);
+
+  @BeforeEach
+  void copyTheFilesOfTheProject() throws IOException {
+    for (var name : new String[] {"config.yml", "stt_config.yml", "prompts.yml", "data.json"}) {
+      Files.copy(CONFIGS.resolve(name), folder.resolve(name));
+    }
+    files = new ConfigFiles(folder);
+  }
+
+  @Test
+  void theFilesOfTheProjectAreRight() {
+    var config = config(Map.of());
+    var scripts = files.scripts().scripts(files.prompts());
+
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
+    assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US");
+    assertThat(files.scripts().languages().values())
+        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(5));
+  }
+
+  @Test
+  void speechRecognitionIsReadForALanguage() {
+    var stt = files.stt("ru-RU");
+
+    assertThat(stt.language()).isEqualTo("ru-RU");
+    assertThat(stt.sampleRate()).isEqualTo(16_000);
+    assertThat(stt.endOfUtterance()).isEqualTo(EndOfUtterance.EXTERNAL);
+    assertThat(stt.maxPause()).isEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void oneKeyIsOverriddenAndTheOthersStay() {
+    var config = config(Map.of("http.port", "0", "sandbox.mode", "off", "http.tls.keystore", ""));
+
+    assertThat(config.http().port()).isZero();
+    assertThat(config.sandbox().mode()).isEqualTo("off");
+    assertThat(config.call().maxCalls()).isEqualTo(20);
+  }
+
+  @Test
+  void aListIsOverriddenAsYaml() {
+    var config = config(Map.of("http.allowed_origins", "[https://a.example, https://b.example]"));
+
+    assertThat(config.http().allowedOrigins())
+        .containsExactly("https://a.example", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.prot, 1",
+    "htp.port, 1",
+    "port, 1",
+    "http.port.more, 1",
+  })
+  void anOverrideOfAnUnknownPathIsRefused(String path, String value) {
+    assertRefused(() -> config(Map.of(path, value)), path + ": no such key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http.port, 70000, must be 0 to 65535",
+    "http.port, many, not a valid",
+    "call.max_calls, 0, must be 1 to 10000",
+    "turn.end_of_speech_ms, 10, must be 60 to 5000",
+    "turn.barge_in_frames, 11, must be 1 to 10",
+    "vad.aggressiveness, 4, must be 0 to 3",
+    "media.opus, mp3, 'must be one of auto, libopus, concentus, not mp3'",
+    "media.srtp, perhaps, srtp",
+    "media.server_url, http://here, begins with ws://",
+    "media.plain_port_max, 40000, must be 41000 to 65535",
+    "stt.endpoint, nowhere, must be host:port",
+    "tts.url, ftp://a, begins with http://",
+    "llm.first_token_timeout_ms, 1, must be 100 to 60000",
+    "sandbox.mode, on, 'must be one of auto, off'",
+    "sandbox.latency, slow, 'must be one of zero, light, vendor'",
+    "http.port, null, port",
+    "http.port, '[', not a YAML value",
+  })
+  void aBadValueIsRefusedWithItsKeyAndWhatIsAllowed(String path, String value, String reason) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of(path, value)))
+        .withMessageContaining(path)
+        .withMessageContaining(reason);
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedByItsPath() throws IOException {
+    edit("config.yml", "  keystore:", "  keystor:");
+
+    assertRefused(() -> config(Map.of()), "config.yml: http.tls.keystor: unknown key");
+  }
+
+  @Test
+  void aMissingKeyIsRefusedByItsPath() throws IOException {
+    edit("config.yml", "max_calls: 20", "");
+
+    assertRefused(() -> config(Map.of()), "config.yml: call.max_calls: is missing");
+  }
+
+  @Test
+  void brokenYamlIsRefusedByItsLine() throws IOException {
+    edit("config.yml", "host: 127.0.0.1", "host: [127.0.0.1");
+
+    assertRefused(() -> config(Map.of()), "config.yml: line ");
+  }
+
+  @Test
+  void aMissingFileIsRefusedByItsName() throws IOException {
+    Files.delete(folder.resolve("data.json"));
+
+    assertRefused(files::scripts, "data.json: no such file");
+  }
+
+  @Test
+  void aWrongSampleRateIsRefused() throws IOException {
+    edit("stt_config.yml", "sample_rate: 16000", "sample_rate: 1");
+
+    assertRefused(() -> files.stt("en-US"), "stt_config.yml: sample_rate: must be 16000");
+  }
+
+  @Test
+  void anUnknownEndOfUtteranceIsRefused() throws IOException {
+    edit("stt_config.yml", "end_of_utterance: external", "end_of_utterance: someday");
+
+    assertRefused(() -> files.stt("en-US"), "stt_config.yml: end_of_utterance");
+  }
+
+  @Test
+  void aLanguageWithoutItsPromptIsRefused() throws IOException {
+    edit("prompts.yml", "en-US:", "en-GB:");
+
+    assertRefused(() -> files.scripts().scripts(files.prompts()), "no prompt for en-US");
+  }
+
+  @Test
+  void anUnknownKeyOfTheDataIsRefusedByItsPath() throws IOException {
+    edit("data.json", "\"greeting\"", "\"greting\"");
+
+    assertRefused(files::scripts, "data.json: languages.en-US.greting: unknown key");
+  }
+
+  @Test
+  void aThresholdOutOfRangeIsRefused() throws IOException {
+    edit("data.json", "\"threshold\": 0.7", "\"threshold\": 7");
+
+    assertRefused(files::scripts, "data.json: threshold: must be 0 to 1");
+  }
+
+  private Config config(Map<String, String> overrides) {
+    return files.config(files.defaultConfig(), overrides);
+  }
+
+  private void edit(String name, String from, String to) throws IOException {
+    var file = folder.resolve(name);
+    var text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private static void assertRefused(ThrowingCallable reading, String message) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(reading)
+        .withMessageContaining(message);
+  }
+}
