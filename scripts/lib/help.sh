@@ -1,0 +1,78 @@
+# The commands and what is said about them.
+# shellcheck shell=bash
+
+# Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
+readonly APP_COMMANDS="up call transcribe bench"
+readonly OWN_COMMANDS="test setup doctor clean-cache"
+
+is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
+
+asks_for_help() { # ARGUMENT...
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      -h | --help) return 0 ;;
+      --) return 1 ;;
+    esac
+  done
+  return 1
+}
+
+help_all() {
+  cat <<'X'
+Live Stand: a real-time voice agent for Mediasoup.
+
+usage: ./live-stand COMMAND [OPTION]...
+
+  up            set up what is missing, start everything, print the address of the page
+  call          call a stand with a recording, without a browser, and measure it
+  transcribe    tell what is said in a recording
+  bench         measure a stand and write a report
+  test          run every test there is
+  setup         set up what is missing and start nothing
+  doctor        tell what was found on this machine
+  clean-cache   delete what set-up downloaded and built outside this folder
+
+./live-stand COMMAND --help tells more. Keys of vendors go into .env (see .env.example); none is needed to try it.
+X
+}
+
+help_for() { # COMMAND
+  case $1 in
+    up | call | transcribe | bench) help_of_app "$1" ;;
+    test)
+      cat <<'X'
+usage: ./live-stand test [--quick]
+
+Runs every test there is and ends with a table of the suites; the exit status is 0 when all of them passed.
+Sets up what is missing first, Chromium and ShellCheck included.
+
+  --quick   leave out the tests with real processes (*IT) and the browser's end-to-end tests
+X
+      ;;
+    setup)
+      cat <<'X'
+usage: ./live-stand setup
+
+Builds the application, the media server and the page, and fetches the speech engines of the sandbox: what "up" does
+before it starts. What is up to date is not done again.
+
+  LIVE_STAND_CACHE   the cache folder (default: ${XDG_CACHE_HOME:-~/.cache}/live-stand)
+X
+      ;;
+    doctor) echo "usage: ./live-stand doctor"; echo; echo "Tells what was found on this machine. Changes nothing." ;;
+    clean-cache) echo "usage: ./live-stand clean-cache"; echo; echo "Deletes the cache folder; the next command sets everything up anew." ;;
+  esac
+}
+
+# The application describes its own options. Before it is built, help must not cost a build.
+help_of_app() { # COMMAND
+  open_cache
+  if app_is_built; then
+    find_jdk
+    start_app "$1" --help
+  fi
+  echo "usage: ./live-stand $1 [OPTION]..."
+  echo
+  echo "The options are told here once the application is built: ./live-stand setup"
+}
