@@ -2,6 +2,7 @@ package io.livestand.app.wiring;
 
 import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallServices;
+import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
@@ -99,7 +100,8 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    model,
+                    new SecondTry(
+                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
                     () -> new FvadVad(config.vad().aggressiveness()),
                     clips,
                     stt,

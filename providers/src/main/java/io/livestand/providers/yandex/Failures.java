@@ -26,7 +26,7 @@ final class Failures {
   static boolean worthAnotherTry(Status status) {
     return switch (kind(status)) {
       case AUTHENTICATION, BAD_REQUEST -> false;
-      case QUOTA, UNAVAILABLE, TIMEOUT, PROTOCOL -> true;
+      case QUOTA, RATE_LIMITED, UNAVAILABLE, TIMEOUT, PROTOCOL -> true;
     };
   }
 
