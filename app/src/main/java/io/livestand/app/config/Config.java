@@ -57,8 +57,9 @@ public record Config(
   }
 
   /// The voice detector.
-  public record Vad(int aggressiveness) {
+  public record Vad(String engine, int aggressiveness) {
     public Vad {
+      Check.oneOf("vad.engine", engine, "auto", "silero", "fvad");
       Check.range("vad.aggressiveness", aggressiveness, 0, 3);
     }
   }

@@ -18,7 +18,6 @@ import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.providers.caffeine.CaffeineAudioCache;
-import io.livestand.providers.fvad.FvadVad;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
@@ -67,6 +66,7 @@ public final class Node implements AutoCloseable {
           "call.default_language",
           "is not one of data.json: " + String.join(", ", scripts.languages().keySet()));
     }
+    var detectors = lifeline.add(VoiceDetectors.of(config.vad(), home.sileroVad()));
     var ticker = Ticker.system();
     var processes = new Processes(home);
 
@@ -100,7 +100,7 @@ public final class Node implements AutoCloseable {
                     recognizer,
                     synthesizer,
                     model,
-                    () -> new FvadVad(config.vad().aggressiveness()),
+                    detectors.supplier(),
                     clips,
                     stt,
                     turn(config.turn(), stt),
