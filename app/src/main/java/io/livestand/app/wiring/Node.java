@@ -103,6 +103,7 @@ public final class Node implements AutoCloseable {
                     detectors.supplier(),
                     clips,
                     stt,
+                    config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
                 known,
