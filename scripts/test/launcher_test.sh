@@ -252,6 +252,15 @@ test_one_vendor_without_a_key_needs_them() {
   called rhvoice 1
 }
 
+test_checking_keys_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch check-creds
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main check-creds" 1
+  called "" 2
+}
+
 test_a_worker_of_the_users_own_is_not_built() {
   with=(JAVA_HOME="$jdk" MEDIASOUP_WORKER_BIN=/opt/worker)
   try launch up --print MEDIASOUP_WORKER_BIN

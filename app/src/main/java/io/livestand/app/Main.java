@@ -3,6 +3,7 @@ package io.livestand.app;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
+import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       CallCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
-      VadBenchCommand.class
+      VadBenchCommand.class,
+      CheckCredsCommand.class
     })
 public final class Main implements Runnable {
   /// The configuration is wrong (`EX_CONFIG` of sysexits.h).

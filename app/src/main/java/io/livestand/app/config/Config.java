@@ -95,11 +95,7 @@ public record Config(
 
   /// Speech synthesis.
   public record Tts(
-      URI url,
-      String model,
-      Map<String, String> voices,
-      int firstAudioTimeoutMs,
-      Clauses clauses) {
+      URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs, Clauses clauses) {
     public Tts {
       Check.url("tts.url", url.toString(), "http", "https");
       Check.range("tts.first_audio_timeout_ms", firstAudioTimeoutMs, 100, 60_000);
