@@ -35,7 +35,8 @@ class KeyCheckIT {
 
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private Status ofEmptyStreams = Status.INVALID_ARGUMENT;
-  private Server server;
+  private final Server server;
+  private int port;
 
   KeyCheckIT() throws IOException {
     server =
@@ -48,6 +49,7 @@ class KeyCheckIT {
   @BeforeEach
   void listen() throws IOException {
     server.start();
+    port = server.getPort();
   }
 
   @AfterEach
@@ -80,7 +82,7 @@ class KeyCheckIT {
 
   @Test
   void nobodyThereIsUnavailable() {
-    server.shutdownNow();
+    stop();
 
     assertFails(Kind.UNAVAILABLE, KeyCheck.RECOGNITION, "sesame");
   }
@@ -93,7 +95,7 @@ class KeyCheckIT {
   }
 
   private void check(KeyCheck service, String key) throws InterruptedException {
-    var endpoint = new Endpoint("127.0.0.1", server.getPort(), false);
+    var endpoint = new Endpoint("127.0.0.1", port, false);
     service.run(endpoint, YandexCredentials.apiKey(key), "folder", PATIENCE);
   }
 
