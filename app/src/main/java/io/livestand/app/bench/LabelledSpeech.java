@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /// A test recording at 16 kHz, with the truth about where it speaks.
 record LabelledSpeech(String name, List<PcmFrame> frames, List<Labels.Utterance> utterances) {
+  /// How long a room is heard before somebody speaks in it.
+  static final int ROOM_MS = 3_000;
+
   /// Every recording of a folder that has a label file.
   static List<LabelledSpeech> all(Path folder) throws IOException {
     var found = new ArrayList<LabelledSpeech>();
@@ -28,15 +31,24 @@ record LabelledSpeech(String name, List<PcmFrame> frames, List<Labels.Utterance>
     return found;
   }
 
-  /// The same under noise.
+  /// The same in a room with noise, which is heard for [#ROOM_MS] before the recording begins.
   ///
   /// @param gainDb of the speech; the noise is as loud as its name says
   LabelledSpeech under(Noise noise, double gainDb) {
     var gain = Noise.level(gainDb);
+    var room = ROOM_MS / (int) PcmFrame.DURATION.toMillis();
     var mixed =
-        IntStream.range(0, frames.size())
-            .mapToObj(index -> noise.over(frames.get(index), index, gain))
+        IntStream.range(0, room + frames.size())
+            .mapToObj(index -> {
+              var frame = index < room ? PcmFrame.silence(Noise.RATE) : frames.get(index - room);
+              return noise.over(frame, index, gain);
+            })
             .toList();
-    return new LabelledSpeech(name, mixed, utterances);
+    var shifted =
+        utterances.stream()
+            .map(part ->
+                new Labels.Utterance(part.text(), part.startMs() + ROOM_MS, part.endMs() + ROOM_MS))
+            .toList();
+    return new LabelledSpeech(name, mixed, shifted);
   }
 }

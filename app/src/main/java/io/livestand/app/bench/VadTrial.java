@@ -51,6 +51,7 @@ final class VadTrial {
         10);
   }
 
+  /// Hears recordings, each after [LabelledSpeech#ROOM_MS] of the room alone.
   VadTrial hear(List<LabelledSpeech> recordings) {
     for (var recording : recordings) {
       var heard = listen(recording.frames());
@@ -59,7 +60,10 @@ final class VadTrial {
       }
       inNothing +=
           (int)
-              heard.beginsMs().stream().filter(at -> isBeside(at, recording.utterances())).count();
+              heard.beginsMs().stream()
+                  .filter(at -> at > LabelledSpeech.ROOM_MS)
+                  .filter(at -> isBeside(at, recording.utterances()))
+                  .count();
     }
     return this;
   }
@@ -108,7 +112,11 @@ final class VadTrial {
       return;
     }
     begins.add((double) first.getAsInt() - truth.startMs());
-    cut += (int) within(heard.endsMs(), truth).filter(at -> at < truth.endMs()).count();
+    cut +=
+        (int)
+            within(heard.endsMs(), truth)
+                .filter(at -> at > first.getAsInt() && at < truth.endMs())
+                .count();
     within(heard.endsMs(), truth)
         .filter(at -> at >= truth.endMs())
         .findFirst()

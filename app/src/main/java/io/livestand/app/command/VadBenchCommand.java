@@ -94,6 +94,6 @@ public final class VadBenchCommand implements Callable<Integer> {
             + endOfSpeechMs
             + " ms that it waits for included; *last voiced frame* is where the detector alone heard"
             + " the last of it. *Cut in two*: taken for finished before it was. The voices are"
-            + " synthetic, one second of digital silence follows each line.");
+            + " synthetic; the noise of the room is heard for three seconds before each recording.");
   }
 }
