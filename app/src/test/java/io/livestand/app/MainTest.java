@@ -19,7 +19,8 @@ final class MainTest {
     var told = Captured.run();
 
     assertThat(told.status()).isZero();
-    assertThat(told.out()).contains("up", "call", "transcribe", "bench");
+    assertThat(told.out())
+        .contains("up", "call", "transcribe", "bench", "vad-bench", "check-creds");
   }
 
   @Test

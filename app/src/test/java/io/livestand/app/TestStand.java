@@ -46,7 +46,8 @@ final class TestStand implements AutoCloseable {
         here.node(),
         here.worker(),
         here.rhvoice(),
-        here.voskModel());
+        here.voskModel(),
+        here.sileroVad());
   }
 
   Node node() {

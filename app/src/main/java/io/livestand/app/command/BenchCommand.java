@@ -81,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
             + " its first word), not the clouds': their share says nothing about the clouds.");
   }
 
-  private static String machine() throws IOException {
+  static String machine() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       var model =
           lines
@@ -93,8 +93,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String output(Path directory, String... command)
-      throws IOException, InterruptedException {
+  static String output(Path directory, String... command) throws IOException, InterruptedException {
     var process = new ProcessBuilder(command).directory(directory.toFile()).start();
     try (BufferedReader reader = process.inputReader()) {
       var line = reader.readLine();

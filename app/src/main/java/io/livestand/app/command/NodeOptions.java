@@ -50,6 +50,11 @@ final class NodeOptions {
         config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
   }
 
+  /// The configuration alone, as the options and the files say.
+  Config config() {
+    return config(new ConfigFiles(Home.from(System.getenv()).configs()), Map.of());
+  }
+
   private Config config(ConfigFiles files, Map<String, String> defaults) {
     var keys = new HashMap<>(defaults);
     keys.putAll(overrides);

@@ -1,5 +1,6 @@
 package io.livestand.app.config;
 
+import io.livestand.agent.speech.CutterConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +58,9 @@ public record Config(
   }
 
   /// The voice detector.
-  public record Vad(int aggressiveness) {
+  public record Vad(String engine, int aggressiveness) {
     public Vad {
+      Check.oneOf("vad.engine", engine, "auto", "silero", "fvad");
       Check.range("vad.aggressiveness", aggressiveness, 0, 3);
     }
   }
@@ -92,7 +94,8 @@ public record Config(
   }
 
   /// Speech synthesis.
-  public record Tts(URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs) {
+  public record Tts(
+      URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs, Clauses clauses) {
     public Tts {
       Check.url("tts.url", url.toString(), "http", "https");
       Check.range("tts.first_audio_timeout_ms", firstAudioTimeoutMs, 100, 60_000);
@@ -102,6 +105,20 @@ public record Config(
     /// How long the first sound may take.
     public Duration firstAudioTimeout() {
       return Duration.ofMillis(firstAudioTimeoutMs);
+    }
+  }
+
+  /// How an answer is cut for the voice.
+  public record Clauses(int first, int comfortable, int longest) {
+    public Clauses {
+      Check.range("tts.clauses.longest", longest, 20, 5_000);
+      Check.range("tts.clauses.comfortable", comfortable, 1, longest);
+      Check.range("tts.clauses.first", first, 1, comfortable);
+    }
+
+    /// The same for the cutter.
+    public CutterConfig sizes() {
+      return new CutterConfig(first, comfortable, longest);
     }
   }
 

@@ -19,7 +19,6 @@ import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.providers.caffeine.CaffeineAudioCache;
-import io.livestand.providers.fvad.FvadVad;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
@@ -68,6 +67,7 @@ public final class Node implements AutoCloseable {
           "call.default_language",
           "is not one of data.json: " + String.join(", ", scripts.languages().keySet()));
     }
+    var detectors = lifeline.add(VoiceDetectors.of(config.vad(), home.sileroVad()));
     var ticker = Ticker.system();
     var processes = new Processes(home);
 
@@ -102,9 +102,10 @@ public final class Node implements AutoCloseable {
                     synthesizer,
                     new SecondTry(
                         model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
-                    () -> new FvadVad(config.vad().aggressiveness()),
+                    detectors.supplier(),
                     clips,
                     stt,
+                    config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
                 known,
