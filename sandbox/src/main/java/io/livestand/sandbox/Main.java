@@ -1,6 +1,7 @@
 package io.livestand.sandbox;
 
 import io.livestand.sandbox.latency.LatencyProfile;
+import io.livestand.sandbox.script.BadScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,6 +66,13 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path rhvoice;
 
   @Option(
+      names = "--stt-script",
+      paramLabel = "FILE",
+      description =
+          "Recognise by a script, as test_data/stt-script.json; the models need not be there.")
+  private @Nullable Path sttScript;
+
+  @Option(
       names = "--knowledge",
       paramLabel = "DIR",
       description = "Folder of en.md and ru.md to answer from; else Blue Courier.")
@@ -111,8 +119,8 @@ public final class Main implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       return 0;
-    } catch (MissingPartException missing) {
-      out.getErr().println(missing.getMessage());
+    } catch (MissingPartException | BadScriptException unusable) {
+      out.getErr().println(unusable.getMessage());
       out.getErr().flush();
       return BAD_CONFIGURATION;
     }
@@ -131,6 +139,7 @@ public final class Main implements Callable<Integer> {
         httpPort,
         voskModel == null ? EngineFolders.voskModel() : voskModel,
         rhvoice == null ? EngineFolders.rhvoice() : rhvoice,
+        Optional.ofNullable(sttScript),
         Optional.ofNullable(knowledge),
         latency.profile(),
         seed);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param httpPort 0 for any
 /// @param voskModel folder of the English model
 /// @param rhvoice folder of RHVoice and its voices
+/// @param sttScript a script to recognise by, in place of the models, which then need not be there
 /// @param knowledge folder of `en.md` and `ru.md`; empty for the knowledge that comes along
 /// @param seed of the waits
 public record SandboxConfig(
@@ -17,6 +18,7 @@ public record SandboxConfig(
     int httpPort,
     Path voskModel,
     Path rhvoice,
+    Optional<Path> sttScript,
     Optional<Path> knowledge,
     LatencyProfile latency,
     long seed) {}

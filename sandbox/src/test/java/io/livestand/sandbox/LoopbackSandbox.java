@@ -18,6 +18,7 @@ public final class LoopbackSandbox {
             EngineFolders.voskModel(),
             EngineFolders.rhvoice(),
             Optional.empty(),
+            Optional.empty(),
             LatencyProfile.zero(),
             1));
   }

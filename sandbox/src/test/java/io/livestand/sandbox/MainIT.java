@@ -74,6 +74,14 @@ class MainIT {
   }
 
   @Test
+  void aScriptThatCannotBePlayedIsNamed() {
+    var run = run("--stt-script", "nowhere.json");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("the script nowhere.json cannot be read");
+  }
+
+  @Test
   void theHelpNamesEveryOption() {
     assertThat(run("--help").out())
         .contains("--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--exit-with-stdin");

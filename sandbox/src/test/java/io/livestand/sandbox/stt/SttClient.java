@@ -63,6 +63,11 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
     return this;
   }
 
+  /// Says that the utterance has ended.
+  public SttClient endUtterance() {
+    return send(Requests.eou());
+  }
+
   /// Closes this side and waits for the other.
   public Status finish() throws Exception {
     requests.onCompleted();

@@ -20,7 +20,7 @@ import yandex.cloud.api.ai.stt.v3.Stt;
 class SttServerIT {
   private static SttServer server(SttRules rules) throws Exception {
     return new SttServer(
-        0, List.of(new ScriptedEngine("en-US", "how much does it cost")), rules, Ticker.system());
+        0, List.of(new WordByWordEngine("en-US", "how much does it cost")), rules, Ticker.system());
   }
 
   @Test

@@ -9,17 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.livestand.agent.testing.ManualTicker;
+import io.livestand.sandbox.script.SttScript;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
 import io.livestand.wire.stt.StreamingResponse.EventCase;
 import io.livestand.wire.stt.TextNormalizationOptions.TextNormalization;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SttSessionTest {
-  private final ScriptedEngine english = new ScriptedEngine("en-US", "how much does it cost");
+  private final WordByWordEngine english = new WordByWordEngine("en-US", "how much does it cost");
   private final List<StreamingResponse> heard = new ArrayList<>();
   private SttSession session = session(SttRules.vendor());
 
@@ -85,7 +87,7 @@ class SttSessionTest {
 
   @Test
   void eachLanguageHasItsOwnEngine() {
-    var russian = new ScriptedEngine("ru-RU", "сколько стоит");
+    var russian = new WordByWordEngine("ru-RU", "сколько стоит");
     session =
         new SttSession(
             List.of(english, russian), SttRules.vendor(), "", new ManualTicker(), heard::add);
@@ -225,6 +227,28 @@ class SttSessionTest {
 
     assertThatThrownBy(() -> send(quiet(100)))
         .hasMessage("OUT_OF_RANGE: Exceeded maximum allowed stream size");
+  }
+
+  @Test
+  void aScriptIsHeardWithEitherClassifier() throws Exception {
+    for (var external : List.of(true, false)) {
+      heard.clear();
+      var script = SttScript.of(Path.of("..", "test_data", "stt-script.json"));
+      session =
+          new SttSession(
+              script.engines(new ManualTicker()),
+              SttRules.vendor(),
+              "",
+              new ManualTicker(),
+              heard::add);
+      send(options("en-US", external), silence(3_000), sound(900));
+      send(external ? eou() : quiet(700));
+
+      assertThat(events())
+          .as("external " + external)
+          .containsSubsequence(EventCase.PARTIAL, EventCase.FINAL, EventCase.EOU_UPDATE);
+      assertThat(heard).filteredOn(StreamingResponse::hasFinal).hasSize(1);
+    }
   }
 
   @Test
