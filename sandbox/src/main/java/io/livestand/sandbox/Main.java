@@ -4,6 +4,7 @@ import io.livestand.sandbox.latency.LatencyProfile;
 import io.livestand.sandbox.script.BadScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +89,12 @@ public final class Main implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--switch",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a point that a vendor leaves open; GET /__sandbox/switches lists them.")
+  private Map<String, String> switches = Map.of();
+
+  @Option(
       names = "--exit-with-stdin",
       description = "End when stdin ends, that is with the parent process.")
   private boolean exitWithStdin;
@@ -119,7 +126,7 @@ public final class Main implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       return 0;
-    } catch (MissingPartException | BadScriptException unusable) {
+    } catch (MissingPartException | BadScriptException | IllegalArgumentException unusable) {
       out.getErr().println(unusable.getMessage());
       out.getErr().flush();
       return BAD_CONFIGURATION;
@@ -142,7 +149,8 @@ public final class Main implements Callable<Integer> {
         Optional.ofNullable(sttScript),
         Optional.ofNullable(knowledge),
         latency.profile(),
-        seed);
+        seed,
+        switches);
   }
 
   private static void drainStdin() throws IOException {

@@ -1,10 +1,12 @@
 package io.livestand.sandbox;
 
 import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.admin.AdminHandler;
 import io.livestand.sandbox.answerer.Answerer;
 import io.livestand.sandbox.elevenlabs.ElevenLabs;
 import io.livestand.sandbox.elevenlabs.Speaker;
 import io.livestand.sandbox.elevenlabs.VoiceBook;
+import io.livestand.sandbox.fault.FaultPlan;
 import io.livestand.sandbox.latency.Waits;
 import io.livestand.sandbox.openai.OpenAiHandler;
 import io.livestand.sandbox.rhvoice.RhVoice;
@@ -13,6 +15,7 @@ import io.livestand.sandbox.script.SttScript;
 import io.livestand.sandbox.stt.RecognitionEngine;
 import io.livestand.sandbox.stt.SttRules;
 import io.livestand.sandbox.stt.SttServer;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.sandbox.vosk.VoskEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -46,7 +50,10 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @throws MissingPartException when a folder of the configuration does not hold what it should
   /// @throws BadScriptException when the script of the configuration cannot be played
+  /// @throws IllegalArgumentException when a switch of the configuration is not known
   public Sandbox(SandboxConfig config) throws Exception {
+    var switches = new Switches();
+    switches.set(config.switches());
     require(config.rhvoice(), "lib/libRHVoice.so.5", "the voices", "--rhvoice", "rhvoice");
     ears = ears(config);
     var voice = new RhVoice(config.rhvoice());
@@ -64,14 +71,25 @@ public final class Sandbox implements AutoCloseable {
         config.knowledge().isPresent()
             ? Answerer.of(config.knowledge().get())
             : Answerer.ofBlueCourier();
-    var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system());
-    http.setHandler(ElevenLabs.on(http, new VoiceBook(voice.voices()), speaker, chat));
+    var plan = new FaultPlan(Ticker.system());
+    var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system(), plan);
+    var others = new Handler.Sequence(new AdminHandler(plan, switches), chat);
+    http.setHandler(
+        ElevenLabs.on(
+            http,
+            new VoiceBook(voice.voices()),
+            speaker,
+            new ElevenLabs.Emulation(plan, switches),
+            others));
     http.start();
     stt =
         new SttServer(
             config.sttPort(),
             ears,
             SttRules.vendor().withDelay(config.latency().recognition()),
+            switches,
+            plan,
+            waits,
             Ticker.system());
     log.atInfo()
         .addKeyValue("stt_port", sttPort())

@@ -1,6 +1,7 @@
 package io.livestand.sandbox;
 
 import io.livestand.sandbox.latency.LatencyProfile;
+import java.util.Map;
 import java.util.Optional;
 
 /// The sandbox of the integration tests: real engines, no added waits.
@@ -20,6 +21,7 @@ public final class LoopbackSandbox {
             Optional.empty(),
             Optional.empty(),
             LatencyProfile.zero(),
-            1));
+            1,
+            Map.of()));
   }
 }

@@ -61,7 +61,12 @@ final class Ear implements AutoCloseable {
 
   /// Milliseconds of audio and silence heard.
   long heardMs() {
-    return samplesHeard * 1000 / sampleRate + silenceMs;
+    return audioMs() + silenceMs;
+  }
+
+  /// The same without the silence that was only told of.
+  long audioMs() {
+    return samplesHeard * 1000 / sampleRate;
   }
 
   Hypothesis partial() {

@@ -84,7 +84,7 @@ class SpeechRulesTest {
   @Test
   void theAlignmentSpendsEachCharacterOnce() {
     var text = "How are you?";
-    var alignment = new Alignment(text);
+    var alignment = new Alignment(text, "char");
 
     var spoken = new StringBuilder();
     for (var chunk :

@@ -10,6 +10,7 @@ import io.livestand.sandbox.latency.LatencyProfile;
 import io.livestand.sandbox.stt.SttClient;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class ScriptedSandboxIT {
             Optional.of(Path.of("..", "test_data", "stt-script.json")),
             Optional.empty(),
             LatencyProfile.zero(),
-            1);
+            1,
+            Map.of());
     var sound = new byte[32 * 900];
     Arrays.fill(sound, (byte) 10);
 

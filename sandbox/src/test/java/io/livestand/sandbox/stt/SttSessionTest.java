@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.livestand.agent.testing.ManualTicker;
 import io.livestand.sandbox.script.SttScript;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
 import io.livestand.wire.stt.StreamingResponse.EventCase;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SttSessionTest {
@@ -27,6 +29,12 @@ class SttSessionTest {
 
   private SttSession session(SttRules rules) {
     return new SttSession(List.of(english), rules, "request-1", new ManualTicker(), heard::add);
+  }
+
+  private static SttRules turned(String name, String value) {
+    var switches = new Switches();
+    switches.set(Map.of(name, value));
+    return SttRules.vendor().with(switches);
   }
 
   private void send(StreamingRequest... requests) {
@@ -141,13 +149,53 @@ class SttSessionTest {
 
   @Test
   void aSwitchSendsAnEmptyFinalThen() {
-    session = session(SttRules.vendor().withEmptyFinals(true));
+    session = session(turned("yandex-stt.empty_finals", "true"));
 
     send(options("en-US", true), quiet(200), eou());
 
     assertThat(events())
         .containsExactly(EventCase.STATUS_CODE, EventCase.FINAL, EventCase.EOU_UPDATE);
     assertThat(text(heard.get(1))).isEmpty();
+  }
+
+  @Test
+  void aSwitchLetsAnEmptyPartialComeFirst() {
+    session = session(turned("yandex-stt.empty_partials", "true"));
+
+    send(options("en-US", true), sound(20), sound(20), sound(100));
+
+    assertThat(events())
+        .containsExactly(EventCase.STATUS_CODE, EventCase.PARTIAL, EventCase.PARTIAL);
+    assertThat(heard.get(1).getPartial().getAlternatives(0).getText()).isEmpty();
+  }
+
+  @Test
+  void aSwitchPutsTheRefinementLast() {
+    session = session(turned("yandex-stt.refinement_last", "true"));
+
+    send(options("en-US", true), sound(500), eou());
+
+    assertThat(events())
+        .endsWith(EventCase.FINAL, EventCase.EOU_UPDATE, EventCase.FINAL_REFINEMENT);
+  }
+
+  @Test
+  void aSwitchLeavesSilenceOutOfTheFiveMinutes() {
+    session = session(turned("yandex-stt.silence_counts", "false"));
+
+    send(options("en-US", true), silence(300_000), silence(300_000), sound(200), eou());
+
+    assertThat(events()).endsWith(EventCase.EOU_UPDATE);
+  }
+
+  @Test
+  void lateWordsComeAfterTheEnd() {
+    send(options("en-US", true), sound(200));
+    session.halfClose();
+
+    session.straggle();
+
+    assertThat(events()).endsWith(EventCase.STATUS_CODE, EventCase.PARTIAL);
   }
 
   @Test
