@@ -82,8 +82,17 @@ class MainIT {
   }
 
   @Test
+  void aSwitchThatIsNotThereIsNamed() {
+    var run = run("--switch", "openai.mood=bad");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("openai.mood is not a switch");
+  }
+
+  @Test
   void theHelpNamesEveryOption() {
     assertThat(run("--help").out())
-        .contains("--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--exit-with-stdin");
+        .contains(
+            "--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--stt-script", "--switch");
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.livestand.agent.testing.ManualTicker;
 import io.livestand.sandbox.script.SttScript;
 import io.livestand.sandbox.switches.Switches;
+import io.livestand.wire.stt.DefaultEouClassifier.EouSensitivity;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
 import io.livestand.wire.stt.StreamingResponse.EventCase;
@@ -215,6 +216,23 @@ class SttSessionTest {
 
     assertThat(events()).endsWith(EventCase.FINAL_REFINEMENT, EventCase.EOU_UPDATE);
     assertThat(heard.getLast().getEouUpdate().getTimeMs()).isBetween(500L, 1_100L);
+  }
+
+  @Test
+  void aHigherSensitivityOrAHintEndsItSooner() {
+    for (var options :
+        List.of(
+            Requests.classified(EouSensitivity.HIGH, 0),
+            Requests.classified(EouSensitivity.DEFAULT, 400))) {
+      heard.clear();
+      session = session(SttRules.vendor());
+      send(options, sound(500), quiet(300));
+      assertThat(events()).doesNotContain(EventCase.FINAL);
+
+      send(quiet(100));
+
+      assertThat(events()).endsWith(EventCase.EOU_UPDATE);
+    }
   }
 
   @Test
