@@ -392,7 +392,9 @@ test_every_suite_runs_and_a_table_closes() {
   ended_with 0
   said "Tests run: 3, Failures: 0"
   said "1 passed, 0 failed"
-  said "9 of 9 suites passed in"
+  said "10 of 10 suites passed in"
+  called "npm ci --ignore-scripts --no-audit --no-fund --prefer-offline in judges" 1
+  called "npm test in judges" 1
   called "mvn -B -ntp -fae -f $project/pom.xml verify" 1
   called "npm run e2e in frontend" 1
   called "node stopped" 1
@@ -405,7 +407,7 @@ test_a_failing_suite_fails_the_whole_and_stops_nothing() {
   try launch test
   ended_with 1
   said "Media server: tests with a real worker           FAILED"
-  said "8 of 9 suites passed in"
+  said "9 of 10 suites passed in"
   called "npm run e2e in frontend" 1
 }
 
@@ -433,7 +435,9 @@ test_continuous_integration_runs_the_same() {
   launcher=$project/.ci/run
   try launch
   ended_with 0
-  said "9 of 9 suites passed in"
+  said "10 of 10 suites passed in"
+  called "npm ci --ignore-scripts --no-audit --no-fund --prefer-offline in judges" 1
+  called "npm test in judges" 1
 }
 
 # --- the runner -------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package io.livestand.sandbox;
 
 import io.livestand.sandbox.latency.LatencyProfile;
+import java.util.Map;
 import java.util.Optional;
 
 /// The sandbox of the integration tests: real engines, no added waits.
@@ -18,7 +19,9 @@ public final class LoopbackSandbox {
             EngineFolders.voskModel(),
             EngineFolders.rhvoice(),
             Optional.empty(),
+            Optional.empty(),
             LatencyProfile.zero(),
-            1));
+            1,
+            Map.of()));
   }
 }

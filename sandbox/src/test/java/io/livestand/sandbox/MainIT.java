@@ -74,8 +74,25 @@ class MainIT {
   }
 
   @Test
+  void aScriptThatCannotBePlayedIsNamed() {
+    var run = run("--stt-script", "nowhere.json");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("the script nowhere.json cannot be read");
+  }
+
+  @Test
+  void aSwitchThatIsNotThereIsNamed() {
+    var run = run("--switch", "openai.mood=bad");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("openai.mood is not a switch");
+  }
+
+  @Test
   void theHelpNamesEveryOption() {
     assertThat(run("--help").out())
-        .contains("--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--exit-with-stdin");
+        .contains(
+            "--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--stt-script", "--switch");
   }
 }

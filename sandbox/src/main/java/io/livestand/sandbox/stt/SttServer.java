@@ -2,9 +2,17 @@ package io.livestand.sandbox.stt;
 
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.fault.FaultPlan;
+import io.livestand.sandbox.fault.Vendor;
+import io.livestand.sandbox.latency.Waits;
+import io.livestand.sandbox.switches.Switch;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.wire.stt.RecognizerGrpc;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
@@ -30,14 +38,31 @@ public final class SttServer implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("stt-timer").daemon().factory());
   private final ExecutorService transport = Executors.newVirtualThreadPerTaskExecutor();
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
+  private final Connections connections = new Connections();
   private final Server server;
 
   /// @param port 0 for any
-  public SttServer(int port, List<RecognitionEngine> engines, SttRules rules, Ticker ticker)
+  /// @param limits in which each call takes the switches as they stand at its beginning
+  public SttServer(
+      int port,
+      List<RecognitionEngine> engines,
+      SttRules limits,
+      Switches switches,
+      FaultPlan plan,
+      Waits waits,
+      Ticker ticker)
       throws IOException {
+    var host = new SttCall.Host(engines, ticker, waits, recognition, timer, connections);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            .channelFactory(connections)
             .executor(transport)
+            .maxConcurrentCallsPerConnection(
+                Integer.parseInt(switches.value(Switch.STT_MAX_STREAMS)))
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .intercept(new Authorization())
@@ -47,12 +72,11 @@ public final class SttServer implements AutoCloseable {
                   public StreamObserver<StreamingRequest> recognizeStreaming(
                       StreamObserver<StreamingResponse> client) {
                     return new SttCall(
-                        engines,
-                        rules,
+                        host,
+                        limits.with(switches),
                         Authorization.REQUEST_ID.get(),
-                        ticker,
-                        recognition,
-                        timer,
+                        Authorization.CLIENT.get(),
+                        plan.begin(Vendor.YANDEX_STT),
                         (ServerCallStreamObserver<StreamingResponse>) client);
                   }
                 })
@@ -67,6 +91,7 @@ public final class SttServer implements AutoCloseable {
   @Override
   public void close() {
     server.shutdownNow();
+    var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     timer.shutdownNow();
     recognition.shutdownNow();
     transport.close();

@@ -25,11 +25,24 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
   private final CompletableFuture<Status> end = new CompletableFuture<>();
 
   public SttClient(int port, String authorization) {
-    channel = channel(port);
+    this(channel(port), authorization);
+  }
+
+  private SttClient(ManagedChannel channel, String authorization) {
+    this.channel = channel;
     requests =
         RecognizerGrpc.newStub(channel)
             .withInterceptors(headers(authorization))
             .recognizeStreaming(this);
+  }
+
+  /// One more stream on the same connection.
+  SttClient another() {
+    return new SttClient(channel, "Api-Key sandbox");
+  }
+
+  boolean hasEnded() {
+    return end.isDone();
   }
 
   static ManagedChannel channel(int port) {
@@ -61,6 +74,11 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
       send(Requests.chunk(Arrays.copyOfRange(pcm16k, from, Math.min(pcm16k.length, from + 3_200))));
     }
     return this;
+  }
+
+  /// Says that the utterance has ended.
+  public SttClient endUtterance() {
+    return send(Requests.eou());
   }
 
   /// Closes this side and waits for the other.
