@@ -59,6 +59,12 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path voskModel;
 
   @Option(
+      names = "--whisper-model",
+      paramLabel = "DIR",
+      description = "Whisper model, for Russian; else the one in the cache folder.")
+  private @Nullable Path whisperModel;
+
+  @Option(
       names = "--rhvoice",
       paramLabel = "DIR",
       description = "RHVoice and its voices; else the one in the cache folder.")
@@ -130,6 +136,7 @@ public final class Main implements Callable<Integer> {
         sttPort,
         httpPort,
         voskModel == null ? EngineFolders.voskModel() : voskModel,
+        whisperModel == null ? EngineFolders.whisperModel() : whisperModel,
         rhvoice == null ? EngineFolders.rhvoice() : rhvoice,
         Optional.ofNullable(knowledge),
         latency.profile(),

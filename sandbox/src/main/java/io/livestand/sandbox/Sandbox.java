@@ -12,6 +12,7 @@ import io.livestand.sandbox.stt.RecognitionEngine;
 import io.livestand.sandbox.stt.SttRules;
 import io.livestand.sandbox.stt.SttServer;
 import io.livestand.sandbox.vosk.VoskEngine;
+import io.livestand.sandbox.whisper.WhisperEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
   private static final String WARM_PHRASE = "Good morning, how can I help you?";
 
   private final RecognitionEngine ear;
+  private final RecognitionEngine russianEar;
   private final Speaker speaker;
   private final SttServer stt;
   private final Server http;
@@ -44,8 +46,15 @@ public final class Sandbox implements AutoCloseable {
   /// @throws MissingPartException when a folder of the configuration does not hold what it should
   public Sandbox(SandboxConfig config) throws Exception {
     require(config.voskModel(), "am/final.mdl", "the speech model", "--vosk-model", "vosk-model");
+    require(
+        config.whisperModel(),
+        "vocab.json",
+        "the Russian speech model",
+        "--whisper-model",
+        "whisper-model");
     require(config.rhvoice(), "lib/libRHVoice.so.5", "the voices", "--rhvoice", "rhvoice");
     ear = new VoskEngine("en-US", config.voskModel());
+    russianEar = new WhisperEngine("ru-RU", config.whisperModel(), Ticker.system());
     var voice = new RhVoice(config.rhvoice());
     var waits = new Waits(config.seed());
     speaker = new Speaker(voice, waits, config.latency().firstAudio());
@@ -67,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
     stt =
         new SttServer(
             config.sttPort(),
-            List.of(ear),
+            List.of(ear, russianEar),
             SttRules.vendor().withDelay(config.latency().recognition()),
             Ticker.system());
     log.atInfo()
@@ -123,5 +132,6 @@ public final class Sandbox implements AutoCloseable {
     LifeCycle.stop(http);
     speaker.close();
     ear.close();
+    russianEar.close();
   }
 }
