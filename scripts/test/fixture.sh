@@ -34,6 +34,7 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
   mkdir -p "$project/scripts/setup"
   executable "$project/scripts/setup/rhvoice.sh" 'echo rhvoice >>"$CALLS"; mkdir -p "$1"; echo "$1"'
   executable "$project/scripts/setup/vosk-model.sh" 'echo vosk >>"$CALLS"; mkdir -p "$1/vosk-model-en"; echo "$1/vosk-model-en"'
+  executable "$project/scripts/setup/whisper-model.sh" 'echo whisper >>"$CALLS"; mkdir -p "$1/whisper-small"; echo "$1/whisper-small"'
 }
 
 executable() { # FILE SCRIPT
