@@ -77,6 +77,7 @@ public final class Processes {
             "--stt-port=" + sttPort,
             "--http-port=" + httpPort,
             "--vosk-model=" + home.voskModel(),
+            "--whisper-model=" + home.whisperModel(),
             "--rhvoice=" + home.rhvoice()));
     return new ChildSpec(
         "sandbox", command, Map.of(), home.root(), home.log("sandbox"), SANDBOX_READY);

@@ -38,7 +38,7 @@ final class ConfigFilesTest {
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
-    assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US");
+    assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
     assertThat(files.scripts().languages().values())
         .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(5));
   }
