@@ -3,7 +3,7 @@
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
 readonly APP_COMMANDS="up call transcribe bench"
-readonly OWN_COMMANDS="test setup doctor clean-cache"
+readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
 
@@ -28,6 +28,7 @@ usage: ./live-stand COMMAND [OPTION]...
   call          call a stand with a recording, without a browser, and measure it
   transcribe    tell what is said in a recording
   bench         measure a stand and write a report
+  wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
   doctor        tell what was found on this machine
@@ -48,6 +49,17 @@ Runs every test there is and ends with a table of the suites; the exit status is
 Sets up what is missing first, Chromium and ShellCheck included.
 
   --quick   leave out the tests with real processes (*IT) and the browser's end-to-end tests
+X
+      ;;
+    wer-bench)
+      cat <<'X'
+usage: ./live-stand wer-bench [FILE [EVERY]]
+
+Measures the word error rate of the sandbox's recognisers, in Russian and in English, on recordings of people: the
+telephone prompts of Asterisk, fetched by apt (58 MB, once). Takes about ten minutes.
+
+  FILE    where to write the report (default: bench/reports/wer.md)
+  EVERY   hear only one of so many prompts (default: 1, all of them)
 X
       ;;
     setup)

@@ -2,7 +2,10 @@ package io.livestand.sandbox.whisper;
 
 import io.livestand.sandbox.stt.Hypothesis;
 import io.livestand.sandbox.stt.Recognition;
-import java.util.concurrent.CancellationException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// One listener's ear, that of a model which understands whole clips only.
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// | has paused after 5 s | that, and it is a phrase of its own: the next clip is shorter |
 /// | has spoken for 10 s on end | the first piece, up to the quietest place near its end |
 ///
-/// Partials take at most a third of the time: the slower the machine, the fewer there are.
+/// It never waits while it hears, for a client that is kept waiting leaves out sound; only `end`
+/// does. Partials take at most a third of the time: the slower the machine, the fewer there are.
 final class WhisperRecognition implements Recognition {
   private static final long PAUSE_MS = 200;
   private static final long PHRASE_MS = 5_000;
@@ -27,6 +31,7 @@ final class WhisperRecognition implements Recognition {
   // Of everything up to a pause, and where that was on the clock of sound.
   private @Nullable Writing ahead;
   private long aheadAtMs;
+  private final Deque<Writing> pieces = new ArrayDeque<>();
   private @Nullable Writing sketch;
   private long sketchDueMs = PARTIAL_EVERY_MS;
 
@@ -37,12 +42,17 @@ final class WhisperRecognition implements Recognition {
   @Override
   public boolean hear(short[] samples) {
     utterance.add(samples);
+    var piece = pieces.peek();
+    if (piece != null && piece.isDone()) {
+      return endPhrase(pieces.remove());
+    }
     if (!utterance.begun()) {
       return false;
     }
     if (utterance.isFull()) {
       giveUp();
-      return endPhrase(scribe.write(utterance.takeFirstPiece()));
+      pieces.add(scribe.write(utterance.takeFirstPiece()));
+      return false;
     }
     if (ahead != null && aheadAtMs != utterance.soundMs()) {
       ahead.giveUp();
@@ -59,7 +69,7 @@ final class WhisperRecognition implements Recognition {
     if (ahead == null) {
       ahead = scribe.write(utterance.samples());
       aheadAtMs = utterance.soundMs();
-    } else if (ahead.isDone() && utterance.lengthMs() > PHRASE_MS) {
+    } else if (ahead.isDone() && pieces.isEmpty() && utterance.lengthMs() > PHRASE_MS) {
       var done = ahead;
       giveUp();
       utterance.take();
@@ -111,7 +121,7 @@ final class WhisperRecognition implements Recognition {
 
   @Override
   public boolean isListening() {
-    return utterance.begun();
+    return utterance.begun() || !pieces.isEmpty();
   }
 
   @Override
@@ -125,21 +135,21 @@ final class WhisperRecognition implements Recognition {
     ahead = null;
     giveUp();
     partial = Hypothesis.NOTHING;
-    if (!utterance.begun()) {
-      utterance.take();
-      return Hypothesis.NOTHING;
+    if (utterance.begun()) {
+      var fits = done != null && aheadAtMs == utterance.soundMs();
+      pieces.add(fits && done != null ? done : scribe.write(utterance.samples()));
     }
-    var fits = done != null && aheadAtMs == utterance.soundMs();
-    var samples = utterance.take();
-    try {
-      return (fits && done != null ? done : scribe.write(samples)).await().words();
-    } catch (CancellationException _) {
-      return Hypothesis.NOTHING;
+    utterance.take();
+    var text = new StringJoiner(" ");
+    while (!pieces.isEmpty()) {
+      text.add(pieces.remove().await().words().text());
     }
+    return new Hypothesis(text.toString().strip(), List.of());
   }
 
   @Override
   public void close() {
     giveUp();
+    pieces.forEach(Writing::giveUp);
   }
 }
