@@ -37,7 +37,7 @@ step_products_exist() { # STEP
     worker) [ -x "$(path_of worker)" ] ;;
     page) [ -d "$ROOT/frontend/node_modules" ] && [ -f "$ROOT/frontend/out/index.html" ] ;;
     vad) [ -s "$(path_of vad)" ] ;;
-    speech) [ -d "$(path_of rhvoice)" ] && [ -d "$(path_of vosk)" ] ;;
+    speech) [ -d "$(path_of rhvoice)" ] && [ -d "$(path_of vosk)" ] && [ -d "$(path_of whisper)" ] ;;
   esac
 }
 
@@ -170,5 +170,6 @@ export_products() {
   if [ -n "$(path_of rhvoice)" ]; then
     export LIVESTAND_RHVOICE=${LIVESTAND_RHVOICE:-$(path_of rhvoice)}
     export LIVESTAND_VOSK_MODEL=${LIVESTAND_VOSK_MODEL:-$(path_of vosk)}
+    export LIVESTAND_WHISPER_MODEL=${LIVESTAND_WHISPER_MODEL:-$(path_of whisper)}
   fi
 }

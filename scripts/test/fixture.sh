@@ -36,6 +36,7 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
   executable "$project/scripts/setup/rhvoice.sh" 'echo rhvoice >>"$CALLS"; mkdir -p "$1"; echo "$1"'
   executable "$project/scripts/setup/silero-vad.sh" 'echo silero >>"$CALLS"; mkdir -p "$1/silero-vad"; echo model >"$1/silero-vad/model.onnx"; echo "$1/silero-vad/model.onnx"'
   executable "$project/scripts/setup/vosk-model.sh" 'echo vosk >>"$CALLS"; mkdir -p "$1/vosk-model-en"; echo "$1/vosk-model-en"'
+  executable "$project/scripts/setup/whisper-model.sh" 'echo whisper >>"$CALLS"; mkdir -p "$1/whisper-small"; echo "$1/whisper-small"'
 }
 
 executable() { # FILE SCRIPT

@@ -173,6 +173,7 @@ test_the_first_up_does_every_step_and_the_second_none() {
   called rhvoice 1
   called vosk 1
   called silero 1
+  called whisper 1
   : >"$calls"
   try launch up --set a=b
   ended_with 0
@@ -283,12 +284,14 @@ test_clean_cache_leaves_what_is_not_ours() {
 test_the_application_is_told_where_everything_is() {
   with=(JAVA_HOME="$jdk")
   try launch up --print LIVESTAND_HOME --print LIVESTAND_CACHE --print MEDIASOUP_WORKER_BIN \
-    --print LIVESTAND_RHVOICE --print LIVESTAND_VOSK_MODEL --print LIVESTAND_SILERO_VAD --print LIVESTAND_NODE
+    --print LIVESTAND_RHVOICE --print LIVESTAND_VOSK_MODEL --print LIVESTAND_WHISPER_MODEL \
+    --print LIVESTAND_SILERO_VAD --print LIVESTAND_NODE
   [[ $output == *"$project
 $cache
 $cache/mediasoup-worker
 $cache/rhvoice
 $cache/vosk-model-en
+$cache/whisper-small
 $cache/silero-vad/model.onnx
 $bin/node" ]] || wrong "that is not all of it"
 }

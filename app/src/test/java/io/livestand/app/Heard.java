@@ -51,10 +51,10 @@ record Heard(Wav wav) {
   }
 
   /// The words in it, as the recogniser of the sandbox understands them.
-  String words(int sttPort) throws IOException, InterruptedException {
+  String words(int sttPort, String language) throws IOException, InterruptedException {
     var config =
         new SttConfig(
-            "en-US",
+            language,
             "general",
             16_000,
             SttConfig.EndOfUtterance.EXTERNAL,

@@ -47,6 +47,7 @@ final class TestStand implements AutoCloseable {
         here.worker(),
         here.rhvoice(),
         here.voskModel(),
+        here.whisperModel(),
         here.sileroVad());
   }
 
@@ -55,7 +56,11 @@ final class TestStand implements AutoCloseable {
   }
 
   Caller call() throws IOException, InterruptedException {
-    return Caller.join(node.url(), "en-US");
+    return call("en-US");
+  }
+
+  Caller call(String language) throws IOException, InterruptedException {
+    return Caller.join(node.url(), language);
   }
 
   /// Says one of the test recordings.

@@ -61,6 +61,12 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path voskModel;
 
   @Option(
+      names = "--whisper-model",
+      paramLabel = "DIR",
+      description = "Whisper model, for Russian; else the one in the cache folder.")
+  private @Nullable Path whisperModel;
+
+  @Option(
       names = "--rhvoice",
       paramLabel = "DIR",
       description = "RHVoice and its voices; else the one in the cache folder.")
@@ -145,6 +151,7 @@ public final class Main implements Callable<Integer> {
         sttPort,
         httpPort,
         voskModel == null ? EngineFolders.voskModel() : voskModel,
+        whisperModel == null ? EngineFolders.whisperModel() : whisperModel,
         rhvoice == null ? EngineFolders.rhvoice() : rhvoice,
         Optional.ofNullable(sttScript),
         Optional.ofNullable(knowledge),

@@ -17,6 +17,7 @@ import io.livestand.sandbox.stt.SttRules;
 import io.livestand.sandbox.stt.SttServer;
 import io.livestand.sandbox.switches.Switches;
 import io.livestand.sandbox.vosk.VoskEngine;
+import io.livestand.sandbox.whisper.WhisperEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,15 @@ public final class Sandbox implements AutoCloseable {
       return SttScript.of(config.sttScript().get()).engines(Ticker.system());
     }
     require(config.voskModel(), "am/final.mdl", "the speech model", "--vosk-model", "vosk-model");
-    return List.of(new VoskEngine("en-US", config.voskModel()));
+    require(
+        config.whisperModel(),
+        "vocab.json",
+        "the Russian speech model",
+        "--whisper-model",
+        "whisper-model");
+    return List.of(
+        new VoskEngine("en-US", config.voskModel()),
+        new WhisperEngine("ru-RU", config.whisperModel(), Ticker.system()));
   }
 
   private static void require(Path folder, String file, String what, String option, String script)

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param sttPort 0 for any
 /// @param httpPort 0 for any
 /// @param voskModel folder of the English model
+/// @param whisperModel folder of the multilingual model, for Russian
 /// @param rhvoice folder of RHVoice and its voices
 /// @param sttScript a script to recognise by, in place of the models, which then need not be there
 /// @param knowledge folder of `en.md` and `ru.md`; empty for the knowledge that comes along
@@ -19,6 +20,7 @@ public record SandboxConfig(
     int sttPort,
     int httpPort,
     Path voskModel,
+    Path whisperModel,
     Path rhvoice,
     Optional<Path> sttScript,
     Optional<Path> knowledge,

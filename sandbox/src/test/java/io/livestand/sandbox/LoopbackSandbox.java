@@ -17,6 +17,7 @@ public final class LoopbackSandbox {
             0,
             0,
             EngineFolders.voskModel(),
+            EngineFolders.whisperModel(),
             EngineFolders.rhvoice(),
             Optional.empty(),
             Optional.empty(),

@@ -60,6 +60,7 @@ class MainIT {
   @Test
   void aMissingEngineIsNamedWithWhatToDo(@TempDir Path empty) {
     var model = run("--vosk-model", empty.toString());
+    var russian = run("--whisper-model", empty.toString());
     var voices = run("--rhvoice", empty.toString());
 
     assertThat(model.code()).isEqualTo(Main.BAD_CONFIGURATION);
@@ -68,6 +69,8 @@ class MainIT {
             "the speech model not found in "
                 + empty
                 + ": run scripts/setup/vosk-model.sh, or name the folder with --vosk-model");
+    assertThat(russian.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(russian.err()).contains("scripts/setup/whisper-model.sh", "--whisper-model");
     assertThat(voices.code()).isEqualTo(Main.BAD_CONFIGURATION);
     assertThat(voices.err()).contains("scripts/setup/rhvoice.sh");
     assertThat(model.out()).isEmpty();
@@ -93,6 +96,13 @@ class MainIT {
   void theHelpNamesEveryOption() {
     assertThat(run("--help").out())
         .contains(
-            "--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--stt-script", "--switch");
+            "--stt-port",
+            "--http-port",
+            "--vosk-model",
+            "--whisper-model",
+            "--rhvoice",
+            "--stt-script",
+            "--switch",
+            "--exit-with-stdin");
   }
 }

@@ -89,6 +89,7 @@ public final class Processes {
             "--stt-port=" + sttPort,
             "--http-port=" + httpPort,
             "--vosk-model=" + home.voskModel(),
+            "--whisper-model=" + home.whisperModel(),
             "--rhvoice=" + home.rhvoice()));
     sttScript.ifPresent(script -> command.add("--stt-script=" + script.toAbsolutePath()));
     return new ChildSpec(

@@ -65,7 +65,11 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
 
   /// Options for English with the client's own end of utterance.
   public SttClient begin() {
-    return send(Requests.options("en-US", true));
+    return begin("en-US");
+  }
+
+  public SttClient begin(String language) {
+    return send(Requests.options(language, true));
   }
 
   /// Sends the audio in pieces of 100 ms.

@@ -1,0 +1,61 @@
+package io.livestand.sandbox.whisper;
+
+import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.stt.Recognition;
+import io.livestand.sandbox.stt.RecognitionEngine;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/// Whisper for one of its languages.
+///
+/// Nothing is loaded until somebody listens: a stand whose callers speak English does without its
+/// memory, and the first caller who does not hears the greeting meanwhile.
+public final class WhisperEngine implements RecognitionEngine {
+  private final String language;
+  private final Scribe scribe;
+
+  /// @param language BCP 47, as "ru-RU"
+  /// @param folder as `scripts/setup/whisper-model.sh` leaves it
+  public WhisperEngine(String language, Path folder, Ticker ticker) {
+    this.language = language;
+    var code = Locale.forLanguageTag(language).getLanguage();
+    scribe = new Scribe(() -> inLanguage(WhisperModel.load(folder), code), ticker);
+  }
+
+  private static Scribe.Model inLanguage(WhisperModel model, String code) {
+    return new Scribe.Model() {
+      @Override
+      public Transcript transcribe(short[] samples, BooleanSupplier unwanted) throws Exception {
+        return model.transcribe(samples, code, unwanted);
+      }
+
+      @Override
+      public void close() {
+        model.close();
+      }
+    };
+  }
+
+  @Override
+  public String language() {
+    return language;
+  }
+
+  @Override
+  public int sampleRate() {
+    return LogMel.SAMPLE_RATE;
+  }
+
+  @Override
+  public Recognition open() {
+    scribe.wake();
+    return new WhisperRecognition(scribe);
+  }
+
+  /// Ends when the clip in work is done.
+  @Override
+  public void close() {
+    scribe.close();
+  }
+}
