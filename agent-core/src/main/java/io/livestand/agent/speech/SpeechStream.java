@@ -18,6 +18,13 @@ public interface SpeechStream extends AutoCloseable {
   /// @throws ProviderException when the vendor fails
   @Nullable PcmFrame next() throws InterruptedException;
 
+  /// How much of what was given to [#say] the frames given out so far have voiced, counted in
+  /// characters that are not blank. A lower bound: as far as the vendor tells, which for some is
+  /// whole clauses, and for some nothing.
+  default int voiced() {
+    return 0;
+  }
+
   /// Stops speaking. From now on [#next()] returns null, whatever the vendor still sends. Closing
   /// an utterance that has ended does nothing.
   @Override
