@@ -12,11 +12,15 @@ import io.livestand.sandbox.stt.RecognitionEngine;
 import io.livestand.sandbox.stt.SttRules;
 import io.livestand.sandbox.stt.SttServer;
 import io.livestand.sandbox.vosk.VoskEngine;
+import io.livestand.sandbox.yandextts.SpeechV1;
+import io.livestand.sandbox.yandextts.Synthesizer;
+import io.livestand.sandbox.yandextts.Voices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -62,14 +66,17 @@ public final class Sandbox implements AutoCloseable {
             ? Answerer.of(config.knowledge().get())
             : Answerer.ofBlueCourier();
     var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system());
-    http.setHandler(ElevenLabs.on(http, new VoiceBook(voice.voices()), speaker, chat));
+    var voices = new Voices(voice.voices());
+    var others = new Handler.Sequence(new SpeechV1(voices, speaker), chat);
+    http.setHandler(ElevenLabs.on(http, new VoiceBook(voice.voices()), speaker, others));
     http.start();
     stt =
         new SttServer(
             config.sttPort(),
             List.of(ear),
             SttRules.vendor().withDelay(config.latency().recognition()),
-            Ticker.system());
+            Ticker.system(),
+            new Synthesizer(voices, speaker));
     log.atInfo()
         .addKeyValue("stt_port", sttPort())
         .addKeyValue("http_port", httpPort())

@@ -1,5 +1,6 @@
 package io.livestand.sandbox.stt;
 
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -16,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// `speechkit.stt.v3.Recognizer` on loopback, HTTP/2 without TLS.
+/// `speechkit.stt.v3.Recognizer` on loopback, HTTP/2 without TLS, with what else the vendor has
+/// there.
 ///
 /// The engines keep a core busy each, so recognition has as many platform threads as there are
 /// cores.
@@ -33,7 +36,13 @@ public final class SttServer implements AutoCloseable {
   private final Server server;
 
   /// @param port 0 for any
-  public SttServer(int port, List<RecognitionEngine> engines, SttRules rules, Ticker ticker)
+  /// @param others further services, behind the same authorization
+  public SttServer(
+      int port,
+      List<RecognitionEngine> engines,
+      SttRules rules,
+      Ticker ticker,
+      BindableService... others)
       throws IOException {
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -56,6 +65,7 @@ public final class SttServer implements AutoCloseable {
                         (ServerCallStreamObserver<StreamingResponse>) client);
                   }
                 })
+            .addServices(Stream.of(others).map(BindableService::bindService).toList())
             .build()
             .start();
   }
