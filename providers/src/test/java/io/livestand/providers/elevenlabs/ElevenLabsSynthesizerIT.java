@@ -64,7 +64,7 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       assertThat(speech.next()).isNotNull();
       var padded = speech.next();
       assertThat(padded).isNotNull();
-      assertThat(padded.samples()[0]).isEqualTo((short) 5_000);
+      assertThat(padded.samples()[0]).isGreaterThan((short) 4_900);
       assertThat(padded.samples()[19]).isZero();
       assertThat(speech.next()).isNull();
     }

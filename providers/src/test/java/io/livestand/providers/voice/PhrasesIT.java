@@ -38,7 +38,7 @@ final class PhrasesIT {
   private ScriptedHttp vendor;
 
   /// A vendor, and the rate at which it is asked to speak.
-  private enum Voice {
+  enum Voice {
     ELEVEN_LABS(24_000) {
       @Override
       SpeechSynthesizer at(URI url, Duration patience) {

@@ -16,7 +16,7 @@ public final class Voices {
       Map.ofEntries(
           Map.entry("john", "bdl"),
           Map.entry("alena", "elena"),
-          Map.entry("marina", "irina"),
+          Map.entry("marina", "elena"),
           Map.entry("jane", "anna"),
           Map.entry("omazh", "elena"),
           Map.entry("dasha", "anna"),
