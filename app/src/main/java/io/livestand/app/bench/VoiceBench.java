@@ -1,6 +1,7 @@
 package io.livestand.app.bench;
 
 import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.speech.SpeechStream;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
 import java.util.ArrayList;
@@ -29,32 +30,55 @@ final class VoiceBench {
     this.repeats = repeats;
   }
 
-  /// Once more than is measured, first: the first utterance of all pays for classes and caches.
+  /// Says everything once, unmeasured: the first utterance of all pays for classes and caches, and
+  /// on a busy machine may even be given up.
+  void warmUp(SpeechSynthesizer voice) throws InterruptedException {
+    try {
+      say(voice, 1, new ArrayList<>(), new ArrayList<>());
+    } catch (ProviderException _) {
+      // What is measured will tell.
+    }
+    failures.clear();
+  }
+
+  /// Says everything as often as asked, on one line.
   void measure(SpeechSynthesizer voice) throws InterruptedException {
+    try {
+      say(voice, repeats, firstAudio, total);
+    } catch (ProviderException failure) {
+      failures.add(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void say(SpeechSynthesizer voice, int times, List<Double> first, List<Double> whole)
+      throws InterruptedException {
     try (var line = voice.connect(language)) {
-      for (var i = -1; i < repeats; i++) {
+      for (var i = 0; i < times; i++) {
         for (var text : texts) {
           try (var speech = line.begin()) {
-            var begun = ticker.nanoTime();
-            speech.say(text);
-            speech.finish();
-            var first = speech.next();
-            var heard = ticker.nanoTime();
-            while (first != null && speech.next() != null) {
-              // To its end.
-            }
-            if (i >= 0 && first != null) {
-              firstAudio.add((heard - begun) / NANOS_PER_MS);
-              total.add((ticker.nanoTime() - begun) / NANOS_PER_MS);
-            }
+            say(text, speech, first, whole);
           } catch (ProviderException failure) {
             failures.add(String.valueOf(failure.getMessage()));
           }
         }
       }
-    } catch (ProviderException failure) {
-      failures.add(String.valueOf(failure.getMessage()));
     }
+  }
+
+  private void say(String text, SpeechStream speech, List<Double> first, List<Double> whole)
+      throws InterruptedException {
+    var begun = ticker.nanoTime();
+    speech.say(text);
+    speech.finish();
+    var frame = speech.next();
+    if (frame == null) {
+      throw new ProviderException("tts-bench", ProviderException.Kind.PROTOCOL, "no sound");
+    }
+    first.add((ticker.nanoTime() - begun) / NANOS_PER_MS);
+    while (speech.next() != null) {
+      // To its end.
+    }
+    whole.add((ticker.nanoTime() - begun) / NANOS_PER_MS);
   }
 
   /// Cancels each utterance while its reader waits for sound that has not come.

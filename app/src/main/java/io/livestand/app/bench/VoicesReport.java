@@ -49,6 +49,7 @@ public final class VoicesReport {
     for (var method : trial.methods().entrySet()) {
       progress.accept("listening to " + method.getKey());
       var bench = new VoiceBench(language, texts, repeats);
+      bench.warmUp(method.getValue());
       bench.measure(method.getValue());
       if (bench.firstAudio().count() > 0) {
         bench.measureCancelling(method.getValue());

@@ -86,6 +86,7 @@ public final class Node implements AutoCloseable {
 
     progress.accept("warming up");
     recognizer.warmUp();
+    synthesizer.connect(config.call().defaultLanguage()).close();
     model.warmUp();
     var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {

@@ -7,6 +7,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class VoiceTrial implements AutoCloseable {
 
   /// Every method of every vendor that can be asked, by name.
   public Map<String, SpeechSynthesizer> methods() {
-    return java.util.Collections.unmodifiableMap(methods);
+    return Collections.unmodifiableMap(methods);
   }
 
   @Override

@@ -23,12 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who speaks, in which order. A method of a vendor is named as in `tts.order`, and those for
 /// phrases that are prepared, which have no name there, `elevenlabs-http` and `yandex-utterance`.
 final class Voices {
   private static final String SANDBOX_KEY = "sandbox";
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
   private final Config config;
@@ -87,10 +87,7 @@ final class Voices {
 
   /// Every method of the vendors in the order, those for phrases as well.
   List<String> all() {
-    return order().stream()
-        .flatMap(name -> java.util.stream.Stream.of(name, forPhrases(name)))
-        .distinct()
-        .toList();
+    return order().stream().flatMap(name -> Stream.of(name, forPhrases(name))).distinct().toList();
   }
 
   /// A method by its name.
@@ -141,7 +138,7 @@ final class Voices {
         tts.model(),
         elevenLabsVoices(),
         VoiceSettings.DEFAULT,
-        connect(),
+        tts.firstAudioTimeout(), // nobody waits longer for a connection than for the sound on it
         tts.firstAudioTimeout(),
         KEEP_ALIVE);
   }
@@ -155,7 +152,7 @@ final class Voices {
         emulated ? null : secrets.yandexFolderId().orElse(null),
         yandex.voices(),
         yandex.speed(),
-        connect(),
+        config.tts().firstAudioTimeout(),
         config.tts().firstAudioTimeout());
   }
 
@@ -171,11 +168,5 @@ final class Voices {
         .yandexApiKey()
         .map(key -> "Api-Key " + key)
         .orElseGet(() -> "Bearer " + secrets.yandexIamToken().orElseThrow());
-  }
-
-  /// A turn must not wait longer for a connection than for the first sound.
-  private Duration connect() {
-    var sound = config.tts().firstAudioTimeout();
-    return sound.compareTo(CONNECT) < 0 ? sound : CONNECT;
   }
 }

@@ -2,20 +2,19 @@ package io.livestand.providers.elevenlabs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.agent.speech.SpeechLine;
-import io.livestand.agent.speech.SpeechStream;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
 import io.livestand.providers.voice.HttpPhrase;
 import io.livestand.providers.voice.Phrase;
 import io.livestand.providers.voice.PhraseStream;
 import io.livestand.providers.voice.SoundBuffer;
+import io.livestand.providers.voice.UtteranceLine;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
 
 /// Phrases by ElevenLabs: an HTTP request for each clause, for what is known as a whole, such as
 /// the clips that are prepared once. 24 kHz linear sound.
@@ -50,7 +49,31 @@ public final class ElevenLabsPhrases implements SpeechSynthesizer {
 
   @Override
   public SpeechLine connect(String language) {
-    return new Line(url(language), ElevenLabsConfig.code(language));
+    var url = url(language);
+    var code = ElevenLabsConfig.code(language);
+    return new UtteranceLine(() ->
+        new PhraseStream(
+            Failures.PROVIDER,
+            clause -> phrase(clause, url, code),
+            new SoundBuffer(
+                Failures.PROVIDER, ElevenLabsConfig.SAMPLE_RATE, config.patience(), ticker)));
+  }
+
+  private Phrase phrase(String clause, HttpUrl url, String language) {
+    var settings = config.settings();
+    var body = MAPPER.createObjectNode();
+    body.put("text", clause).put("model_id", config.model()).put("language_code", language);
+    body.putObject("voice_settings")
+        .put("stability", settings.stability())
+        .put("similarity_boost", settings.similarityBoost())
+        .put("speed", settings.speed());
+    var request =
+        new Request.Builder()
+            .url(url)
+            .header("xi-api-key", config.apiKey())
+            .post(RequestBody.create(body.toString(), JSON))
+            .build();
+    return new HttpPhrase(client.newCall(request), Failures::refused, Failures::unreachable);
   }
 
   private HttpUrl url(String language) {
@@ -68,54 +91,5 @@ public final class ElevenLabsPhrases implements SpeechSynthesizer {
     client.dispatcher().cancelAll();
     client.connectionPool().evictAll();
     client.dispatcher().executorService().shutdown();
-  }
-
-  /// Nothing is open between two requests but a connection in the pool.
-  private final class Line implements SpeechLine {
-    private final HttpUrl url;
-    private final String language;
-    private volatile @Nullable SpeechStream current;
-
-    private Line(HttpUrl url, String language) {
-      this.url = url;
-      this.language = language;
-    }
-
-    @Override
-    public SpeechStream begin() {
-      var begun =
-          new PhraseStream(
-              Failures.PROVIDER,
-              this::phrase,
-              new SoundBuffer(
-                  Failures.PROVIDER, ElevenLabsConfig.SAMPLE_RATE, config.patience(), ticker));
-      current = begun;
-      return begun;
-    }
-
-    private Phrase phrase(String clause) {
-      var settings = config.settings();
-      var body = MAPPER.createObjectNode();
-      body.put("text", clause).put("model_id", config.model()).put("language_code", language);
-      body.putObject("voice_settings")
-          .put("stability", settings.stability())
-          .put("similarity_boost", settings.similarityBoost())
-          .put("speed", settings.speed());
-      var request =
-          new Request.Builder()
-              .url(url)
-              .header("xi-api-key", config.apiKey())
-              .post(RequestBody.create(body.toString(), JSON))
-              .build();
-      return new HttpPhrase(client.newCall(request), Failures::refused, Failures::unreachable);
-    }
-
-    @Override
-    public void close() {
-      var open = current;
-      if (open != null) {
-        open.close();
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.livestand.providers.yandextts;
 
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -54,7 +55,7 @@ final class YandexChannel implements AutoCloseable {
     return channel;
   }
 
-  private io.grpc.ClientInterceptor headers() {
+  private ClientInterceptor headers() {
     var headers = new Metadata();
     headers.put(AUTHORIZATION, config.authorization().get());
     headers.put(REQUEST, UUID.randomUUID().toString());

@@ -8,6 +8,7 @@ import io.livestand.providers.voice.HttpPhrase;
 import io.livestand.providers.voice.Phrase;
 import io.livestand.providers.voice.PhraseStream;
 import io.livestand.providers.voice.SoundBuffer;
+import io.livestand.providers.voice.UtteranceLine;
 import java.time.Duration;
 import java.util.Locale;
 import okhttp3.Call;
@@ -55,7 +56,7 @@ public final class YandexHttpSynthesizer implements SpeechSynthesizer {
   @Override
   public SpeechLine connect(String language) {
     var voice = config.voice(language);
-    return new Line(() -> utterance(language, voice));
+    return new UtteranceLine(() -> utterance(language, voice));
   }
 
   private SpeechStream utterance(String language, String voice) {

@@ -3,6 +3,7 @@ package io.livestand.providers.yandextts;
 import io.livestand.agent.speech.SpeechLine;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
+import io.livestand.providers.voice.UtteranceLine;
 
 /// Streaming speech by Yandex SpeechKit, API v3: a `StreamSynthesis` call for each utterance, on
 /// one HTTP/2 channel for the node. 48 kHz linear sound.
@@ -32,7 +33,7 @@ public final class YandexStreamSynthesizer implements SpeechSynthesizer {
   @Override
   public SpeechLine connect(String language) {
     var voice = config.voice(language);
-    return new Line(() -> new Utterance(config, voice, channel::stub, ticker));
+    return new UtteranceLine(() -> new Utterance(config, voice, channel::stub, ticker));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.providers.voice.Phrase;
 import io.livestand.providers.voice.PhraseStream;
 import io.livestand.providers.voice.SoundBuffer;
+import io.livestand.providers.voice.UtteranceLine;
 import io.livestand.wire.tts.UtteranceSynthesisRequest;
 import io.livestand.wire.tts.UtteranceSynthesisResponse;
 import java.util.ArrayDeque;
@@ -44,7 +45,7 @@ public final class YandexUtteranceSynthesizer implements SpeechSynthesizer {
   @Override
   public SpeechLine connect(String language) {
     var voice = config.voice(language);
-    return new Line(() -> utterance(voice));
+    return new UtteranceLine(() -> utterance(voice));
   }
 
   private SpeechStream utterance(String voice) {

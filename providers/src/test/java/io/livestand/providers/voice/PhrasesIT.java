@@ -144,7 +144,7 @@ final class PhrasesIT {
     assertThat(request.getBody()).isNotNull();
     assertThat(request.getBody().utf8())
         .isEqualTo(
-            "text=Hi%20%26%20bye&lang=en-US&voice=john&speed=1.00&format=lpcm"
+            "text=Hi+%26+bye&lang=en-US&voice=john&speed=1.00&format=lpcm"
                 + "&sampleRateHertz=48000&folderId=folder");
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -60,8 +61,7 @@ public final class ScriptedHttp implements AutoCloseable {
 
   /// The next answer does not begin.
   public void sayNothingOnce() {
-    answers.add(
-        new MockResponse.Builder().headersDelay(20, java.util.concurrent.TimeUnit.SECONDS).build());
+    answers.add(new MockResponse.Builder().headersDelay(20, TimeUnit.SECONDS).build());
   }
 
   private static MockResponse sound(byte[] pcm) {

@@ -1,16 +1,20 @@
-package io.livestand.providers.yandextts;
+package io.livestand.providers.voice;
 
 import io.livestand.agent.speech.SpeechLine;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One call's line. The connection is the node's; what is the call's own is the utterance.
-final class Line implements SpeechLine {
+/// One call's line to a vendor whose connection is the node's: all that the call has open is its
+/// utterance.
+public final class UtteranceLine implements SpeechLine {
   private final Supplier<SpeechStream> utterances;
   private volatile @Nullable SpeechStream current;
 
-  Line(Supplier<SpeechStream> utterances) {
+  /// Opens nothing yet.
+  ///
+  /// @param utterances begins one
+  public UtteranceLine(Supplier<SpeechStream> utterances) {
     this.utterances = utterances;
   }
 
