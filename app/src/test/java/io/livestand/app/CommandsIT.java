@@ -37,7 +37,7 @@ final class CommandsIT {
             "--set",
             "sandbox.latency=zero",
             "--set",
-            "tts.first_audio_timeout_ms=10000");
+            "tts.first_audio_timeout_ms=5000");
 
     assertThat(told.status()).as(told.err()).isZero();
     assertThat(Files.readString(folder.resolve("tts.md")))
