@@ -5,6 +5,7 @@ import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
 import io.livestand.app.config.ConfigException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       CallCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
+      TtsBenchCommand.class,
       VadBenchCommand.class,
       CheckCredsCommand.class
     })

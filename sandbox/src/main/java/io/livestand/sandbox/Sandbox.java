@@ -18,6 +18,9 @@ import io.livestand.sandbox.stt.SttServer;
 import io.livestand.sandbox.switches.Switches;
 import io.livestand.sandbox.vosk.VoskEngine;
 import io.livestand.sandbox.whisper.WhisperEngine;
+import io.livestand.sandbox.yandextts.SpeechV1;
+import io.livestand.sandbox.yandextts.Synthesizer;
+import io.livestand.sandbox.yandextts.Voices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +77,9 @@ public final class Sandbox implements AutoCloseable {
             : Answerer.ofBlueCourier();
     var plan = new FaultPlan(Ticker.system());
     var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system(), plan);
-    var others = new Handler.Sequence(new AdminHandler(plan, switches), chat);
+    var voices = new Voices(voice.voices());
+    var others =
+        new Handler.Sequence(new AdminHandler(plan, switches), new SpeechV1(voices, speaker), chat);
     http.setHandler(
         ElevenLabs.on(
             http,
@@ -91,7 +96,8 @@ public final class Sandbox implements AutoCloseable {
             switches,
             plan,
             waits,
-            Ticker.system());
+            Ticker.system(),
+            new Synthesizer(voices, speaker));
     log.atInfo()
         .addKeyValue("stt_port", sttPort())
         .addKeyValue("http_port", httpPort())

@@ -1,10 +1,9 @@
 package io.livestand.app.command;
 
+import io.livestand.app.bench.Circumstances;
 import io.livestand.app.bench.TurnsReport;
 import io.livestand.app.process.Home;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,9 +65,9 @@ public final class BenchCommand implements Callable<Integer> {
             + " by `./live-stand bench --turns "
             + turns
             + "`, commit "
-            + output(root, "git", "rev-parse", "--short", "HEAD")
+            + Circumstances.commit(root)
             + ", on "
-            + machine()
+            + Circumstances.machine()
             + ", Java "
             + Runtime.version()
             + ".",
@@ -79,25 +78,5 @@ public final class BenchCommand implements Callable<Integer> {
             + " answer is the first packet with sound that comes back. Recognition, voice and model"
             + " are the sandbox's (Vosk, RHVoice, an extractive answerer that waits 120 ms before"
             + " its first word), not the clouds': their share says nothing about the clouds.");
-  }
-
-  static String machine() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      var model =
-          lines
-              .filter(line -> line.startsWith("model name"))
-              .map(line -> line.replaceFirst(".*:\\s*", ""))
-              .findFirst()
-              .orElse("an unknown processor");
-      return Runtime.getRuntime().availableProcessors() + " cores of " + model;
-    }
-  }
-
-  static String output(Path directory, String... command) throws IOException, InterruptedException {
-    var process = new ProcessBuilder(command).directory(directory.toFile()).start();
-    try (BufferedReader reader = process.inputReader()) {
-      var line = reader.readLine();
-      return process.waitFor() == 0 && line != null ? line : "unknown";
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.livestand.app.command;
 
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.time.Ticker;
+import io.livestand.app.bench.Circumstances;
 import io.livestand.app.bench.VadReport;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.process.Home;
@@ -79,9 +80,9 @@ public final class VadBenchCommand implements Callable<Integer> {
         "Measured on "
             + LocalDate.now(ZoneOffset.UTC)
             + " by `./live-stand vad-bench`, commit "
-            + BenchCommand.output(root, "git", "rev-parse", "--short", "HEAD")
+            + Circumstances.commit(root)
             + ", on "
-            + BenchCommand.machine()
+            + Circumstances.machine()
             + ", Java "
             + Runtime.version()
             + ".",

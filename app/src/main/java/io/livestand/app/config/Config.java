@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// `configs/config.yml` as records: every key is in the file, with its comment, and every key of
 /// the file is here.
@@ -95,8 +96,20 @@ public record Config(
 
   /// Speech synthesis.
   public record Tts(
-      URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs, Clauses clauses) {
+      List<String> order,
+      URI url,
+      String model,
+      Map<String, String> voices,
+      YandexTts yandex,
+      int firstAudioTimeoutMs,
+      Clauses clauses) {
     public Tts {
+      order = List.copyOf(order);
+      Check.that("tts.order", !order.isEmpty(), "must name at least one");
+      for (var method : order) {
+        Check.oneOf("tts.order", method, "elevenlabs", "yandex-grpc", "yandex-http");
+      }
+      Check.that("tts.order", Set.copyOf(order).size() == order.size(), "must name each only once");
       Check.url("tts.url", url.toString(), "http", "https");
       Check.range("tts.first_audio_timeout_ms", firstAudioTimeoutMs, 100, 60_000);
       voices = Map.copyOf(voices);
@@ -119,6 +132,16 @@ public record Config(
     /// The same for the cutter.
     public CutterConfig sizes() {
       return new CutterConfig(first, comfortable, longest);
+    }
+  }
+
+  /// Speech synthesis by Yandex.
+  public record YandexTts(URI grpcUrl, URI httpUrl, Map<String, String> voices, double speed) {
+    public YandexTts {
+      Check.url("tts.yandex.grpc_url", grpcUrl.toString(), "http", "https");
+      Check.url("tts.yandex.http_url", httpUrl.toString(), "http", "https");
+      Check.that("tts.yandex.speed", speed >= 0.1 && speed <= 3, "must be 0.1 to 3");
+      voices = Map.copyOf(voices);
     }
   }
 

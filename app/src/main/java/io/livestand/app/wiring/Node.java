@@ -82,12 +82,14 @@ public final class Node implements AutoCloseable {
     rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
     var recognizer = lifeline.add(vendors.recognizer(address, ticker));
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
+    var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
 
     progress.accept("warming up");
     recognizer.warmUp();
+    synthesizer.connect(config.call().defaultLanguage()).close();
     model.warmUp();
-    var clips = new ClipLibrary(new CaffeineAudioCache(), synthesizer, codec);
+    var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
       progress.accept("preparing phrases in " + language.getKey());
       clips.prepare(language.getValue().phrases(), language.getKey());

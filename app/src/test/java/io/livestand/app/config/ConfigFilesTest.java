@@ -37,7 +37,7 @@ final class ConfigFilesTest {
     var scripts = files.scripts().scripts(files.prompts());
 
     assertThat(config.http().port()).isEqualTo(8080);
-    assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
     assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
     assertThat(files.scripts().languages().values())

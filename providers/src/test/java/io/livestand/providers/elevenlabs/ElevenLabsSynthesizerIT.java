@@ -64,8 +64,8 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       assertThat(speech.next()).isNotNull();
       var padded = speech.next();
       assertThat(padded).isNotNull();
-      assertThat(padded.samples()[19]).isEqualTo((short) 5_000);
-      assertThat(padded.samples()[20]).isZero();
+      assertThat(padded.samples()[0]).isGreaterThan((short) 4_900);
+      assertThat(padded.samples()[19]).isZero();
       assertThat(speech.next()).isNull();
     }
   }
@@ -96,7 +96,7 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       visit.last(old);
       var frame = second.next();
       assertThat(frame).isNotNull();
-      assertThat(frame.samples()[0]).isEqualTo((short) 5_000);
+      assertThat(frame.samples()[FRAME_SAMPLES - 1]).isEqualTo((short) 5_000);
       assertThat(first.next()).isNull();
     }
   }

@@ -1,5 +1,6 @@
 package io.livestand.sandbox.stt;
 
+import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -24,8 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// `speechkit.stt.v3.Recognizer` on loopback, HTTP/2 without TLS.
+/// `speechkit.stt.v3.Recognizer` on loopback, HTTP/2 without TLS, with what else the vendor has
+/// there.
 ///
 /// The engines keep a core busy each, so recognition has as many platform threads as there are
 /// cores.
@@ -45,6 +48,7 @@ public final class SttServer implements AutoCloseable {
 
   /// @param port 0 for any
   /// @param limits in which each call takes the switches as they stand at its beginning
+  /// @param others further services, behind the same authorization
   public SttServer(
       int port,
       List<RecognitionEngine> engines,
@@ -52,7 +56,8 @@ public final class SttServer implements AutoCloseable {
       Switches switches,
       FaultPlan plan,
       Waits waits,
-      Ticker ticker)
+      Ticker ticker,
+      BindableService... others)
       throws IOException {
     var host = new SttCall.Host(engines, ticker, waits, recognition, timer, connections);
     server =
@@ -80,6 +85,7 @@ public final class SttServer implements AutoCloseable {
                         (ServerCallStreamObserver<StreamingResponse>) client);
                   }
                 })
+            .addServices(Stream.of(others).map(BindableService::bindService).toList())
             .build()
             .start();
   }

@@ -23,6 +23,7 @@ class ScriptedSandboxIT {
             0,
             0,
             nothing,
+            nothing,
             EngineFolders.rhvoice(),
             Optional.of(Path.of("..", "test_data", "stt-script.json")),
             Optional.empty(),
