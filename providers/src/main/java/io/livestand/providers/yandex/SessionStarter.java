@@ -1,0 +1,13 @@
+package io.livestand.providers.yandex;
+
+import io.livestand.agent.provider.ProviderException;
+
+/// Opens sessions at the vendor.
+@FunctionalInterface
+interface SessionStarter {
+  /// Begins the session, on a connection of its own for as long as it lasts.
+  ///
+  /// @param traceId names the stream that it is for
+  /// @throws ProviderException when no connection is to be had
+  void start(Session session, String traceId) throws InterruptedException;
+}
