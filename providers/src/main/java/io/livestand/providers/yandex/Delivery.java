@@ -77,11 +77,13 @@ final class Delivery {
   }
 
   /// The session is lost, or about to be left: see [Utterance#lost].
-  Utterance.Loss lost(long nowMillis, long oldestMillis) {
+  Utterance.Loss lost(AudioTape tape, Duration replay) {
     lock.lock();
     try {
       current = null;
-      var loss = utterance.lost(nowMillis, oldestMillis);
+      var loss =
+          utterance.lost(
+              tape.nowMillis(), tape.nowMillis() - replay.toMillis(), tape.oldestMillis());
       tell(loss.results());
       return loss;
     } finally {

@@ -137,12 +137,8 @@ final class Sender {
       meter.beginAgain();
       replay = replay.plus(policy.deafness());
     }
-    loss = delivery.lost(tape.nowMillis(), oldest(replay));
+    loss = delivery.lost(tape, replay);
     return end;
-  }
-
-  private long oldest(Duration replay) {
-    return Math.max(tape.oldestMillis(), tape.nowMillis() - replay.toMillis());
   }
 
   /// The session hears first what the one before it cannot be trusted to have understood.
@@ -256,7 +252,7 @@ final class Sender {
     if (next == null || !next.isConnected()) {
       return false;
     }
-    loss = delivery.lost(tape.nowMillis(), oldest(policy.replay()));
+    loss = delivery.lost(tape, policy.replay());
     begin(next);
     next = null;
     session.halfClose();

@@ -44,6 +44,9 @@ final class Utterance {
   /// Up to where everything is final.
   private long coveredMillis;
 
+  /// Up to where the vendor says that it has listened; -1 while it has not said so.
+  private long heardMillis = -1;
+
   /// Where the last utterance ended.
   private long endedMillis;
 
@@ -58,6 +61,10 @@ final class Utterance {
 
   /// Takes the vendor's next message.
   Optional<SttResult> hear(StreamingResponse response) {
+    var received = response.getAudioCursors().getReceivedDataMs();
+    if (received > 0) {
+      heardMillis = Math.max(heardMillis, baseMillis + received);
+    }
     return switch (response.getEventCase()) {
       case PARTIAL ->
           partial(Passage.of(response.getPartial(), baseMillis, coveredMillis).from(coveredMillis));
@@ -89,10 +96,13 @@ final class Utterance {
   /// The session is lost.
   ///
   /// @param nowMillis the end of what was sent
+  /// @param doubtMillis the audio from there on is to be heard again, and what came before it as
+  ///   well where the vendor has not listened so far
   /// @param oldestMillis the audio from there on can be heard again
-  Loss lost(long nowMillis, long oldestMillis) {
+  Loss lost(long nowMillis, long doubtMillis, long oldestMillis) {
+    var wanted = heardMillis < 0 ? doubtMillis : Math.min(doubtMillis, heardMillis);
     var words = Passage.spread(view(), nowMillis);
-    var from = Math.min(nowMillis, Math.max(coveredMillis, oldestMillis));
+    var from = Math.min(nowMillis, Math.max(coveredMillis, Math.max(wanted, oldestMillis)));
     var old = 0;
     while (old < words.size()
         && words.get(old).measured()
@@ -168,13 +178,9 @@ final class Utterance {
     if (late || fresh.isEmpty()) {
       return;
     }
-    var overlap = Overlap.of(kept, fresh.words(), baseMillis);
+    var overlap = Overlap.of(kept, fresh, baseMillis);
     settle(kept.subList(0, overlap.kept()));
-    var rest = kept.subList(overlap.kept(), kept.size());
-    kept =
-        until == 0
-            ? List.of()
-            : rest.stream().filter(word -> word.middleMillis() >= until).toList();
+    kept = kept.subList(overlap.resumed(), kept.size());
     settled.add(fresh.without(overlap.skipped()).text());
     partial = Passage.EMPTY;
     coveredMillis = Math.max(coveredMillis, until);
@@ -198,10 +204,7 @@ final class Utterance {
 
   /// The words that are not settled, as they look at this moment.
   private List<SpokenWord> view() {
-    var overlap = Overlap.of(kept, partial.words(), baseMillis);
-    var words = new ArrayList<>(kept.subList(0, overlap.kept()));
-    words.addAll(partial.words().subList(overlap.skipped(), partial.words().size()));
-    return words;
+    return Overlap.of(kept, partial, baseMillis).merge(kept, partial);
   }
 
   private void settle(List<SpokenWord> words) {

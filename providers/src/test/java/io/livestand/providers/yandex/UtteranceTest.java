@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.wire.stt.Alternative;
 import io.livestand.wire.stt.AlternativeUpdate;
+import io.livestand.wire.stt.AudioCursors;
 import io.livestand.wire.stt.EouUpdate;
 import io.livestand.wire.stt.FinalRefinement;
 import io.livestand.wire.stt.StreamingResponse;
@@ -62,9 +63,9 @@ class UtteranceTest {
     partial("a room");
     utterance.endAsked(0);
 
-    assertThat(utterance.lost(0, 0).results())
+    assertThat(utterance.lost(0, 0, 0).results())
         .containsExactly(new SttResult.Final("I need a room", 0));
-    assertThat(utterance.lost(0, 0).results()).isEmpty();
+    assertThat(utterance.lost(0, 0, 0).results()).isEmpty();
   }
 
   @Test
@@ -72,7 +73,7 @@ class UtteranceTest {
     partial(word("yes", 800, 1_000));
     utterance.endAsked(1_200);
 
-    var loss = utterance.lost(1_400, 0);
+    var loss = utterance.lost(1_400, 0, 0);
 
     assertThat(loss.results()).isEmpty();
     assertThat(loss.ends()).containsExactly(1_200L);
@@ -82,7 +83,7 @@ class UtteranceTest {
   @Test
   void whatALostSessionUnderstoodBeginsTheRest() {
     partial("I need");
-    assertThat(utterance.lost(0, 0).results()).isEmpty();
+    assertThat(utterance.lost(0, 0, 0).results()).isEmpty();
 
     assertThat(partial("a room")).map(UtteranceTest::text).contains("I need a room");
   }
@@ -91,14 +92,14 @@ class UtteranceTest {
   void audioOfAFinalIsNotHeardAgain() {
     finalText("I need", 2_000);
 
-    assertThat(utterance.lost(2_500, 1_000).fromMillis()).isEqualTo(2_000);
+    assertThat(utterance.lost(2_500, 1_000, 1_000).fromMillis()).isEqualTo(2_000);
   }
 
   @Test
   void aGuessFromAudioTooOldToBeHeardAgainIsSettledAndTheCutIsBetweenWords() {
     partial(word("one", 0, 400), word("two", 500, 1_100), word("three", 1_200, 1_500));
 
-    var loss = utterance.lost(2_500, 1_000);
+    var loss = utterance.lost(2_500, 1_000, 1_000);
     utterance.begin(loss.fromMillis());
 
     assertThat(loss.fromMillis()).isEqualTo(1_100);
@@ -107,9 +108,20 @@ class UtteranceTest {
   }
 
   @Test
+  void audioThatTheVendorHasNotListenedToIsHeardAgainHoweverOldItIs() {
+    utterance.hear(
+        StreamingResponse.newBuilder()
+            .setAudioCursors(AudioCursors.newBuilder().setReceivedDataMs(700))
+            .build());
+
+    assertThat(utterance.lost(4_000, 2_500, 500).fromMillis()).isEqualTo(700);
+    assertThat(utterance.lost(4_000, 2_500, 1_000).fromMillis()).isEqualTo(1_000);
+  }
+
+  @Test
   void theGuessOfTheLostSessionStaysUntilTheNextOvertakesIt() {
     partial(word("one", 0, 400), word("two", 500, 900));
-    utterance.begin(utterance.lost(1_000, 0).fromMillis());
+    utterance.begin(utterance.lost(1_000, 0, 0).fromMillis());
 
     assertThat(partial(word("one", 0, 400))).isEmpty();
     assertThat(partial(word("one", 0, 400), word("too", 500, 900)))
@@ -120,7 +132,7 @@ class UtteranceTest {
   @Test
   void withoutTimesTheWordsThemselvesTellWhereTheyOverlap() {
     partial("one two three four");
-    utterance.begin(utterance.lost(4_000, 2_500).fromMillis());
+    utterance.begin(utterance.lost(4_000, 2_500, 2_500).fromMillis());
 
     assertThat(partial("ee")).isEmpty();
     assertThat(partial("ee four")).isEmpty();
@@ -144,7 +156,7 @@ class UtteranceTest {
   @Test
   void aSessionThatHeardNothingMoreLeavesTheGuess() {
     partial(word("one", 0, 400));
-    utterance.begin(utterance.lost(500, 0).fromMillis());
+    utterance.begin(utterance.lost(500, 0, 0).fromMillis());
 
     assertThat(end(500)).map(UtteranceTest::text).contains("one");
   }
