@@ -46,7 +46,7 @@ final class Rehearsal {
                   SCRIPT,
                   StreamPolicy.DEFAULT,
                   ticker,
-                  (session, _) -> YandexRecognizer.begin(session, channel, null, new Metadata()),
+                  (session, _, _) -> YandexRecognizer.begin(session, channel, null, new Metadata()),
                   false,
                   _ -> heard.countDown())
               .start()) {

@@ -126,7 +126,7 @@ final class Sender {
   /// Opens the session, and is with it until it ends, or with the ones that took its place.
   private Status hold(Session session) throws InterruptedException {
     try {
-      starter.start(session, traceId);
+      starter.start(session, traceId, false);
     } catch (ProviderException unreachable) {
       return Failures.unreachable(unreachable);
     }
@@ -192,9 +192,11 @@ final class Sender {
       }
       if (delivery.isEndOverdue(policy.patience())) {
         delivery.giveUpEnds();
+        session.distrust();
         return Status.DEADLINE_EXCEEDED.withDescription("no answer to an end of utterance");
       }
       if (isFinishOverdue() || meter.isUnanswered()) {
+        session.distrust();
         return Status.DEADLINE_EXCEEDED.withDescription("no answer");
       }
       if (!moveOn(session)) {
@@ -279,7 +281,7 @@ final class Sender {
   private void open() throws InterruptedException {
     var session = newSession();
     try {
-      starter.start(session, traceId);
+      starter.start(session, traceId, true);
       next = session;
     } catch (ProviderException unreachable) {
       LOG.atWarn()

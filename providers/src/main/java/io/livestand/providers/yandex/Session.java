@@ -100,6 +100,13 @@ final class Session implements ClientResponseObserver<StreamingRequest, Streamin
     }
   }
 
+  /// The vendor does not answer: the next session had better be on another connection.
+  void distrust() {
+    if (lease != null) {
+      lease.distrust();
+    }
+  }
+
   /// How it ended, or null while it lives.
   @Nullable Status ended() {
     return ended;

@@ -12,6 +12,7 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.wire.stt.RecognizerGrpc;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,9 @@ public final class YandexRecognizer implements SpeechRecognizer {
       Metadata.Key.of("x-folder-id", Metadata.ASCII_STRING_MARSHALLER);
   static final Metadata.Key<String> REQUEST =
       Metadata.Key.of("x-client-request-id", Metadata.ASCII_STRING_MARSHALLER);
+
+  /// How long a stream that is served may be kept waiting for its next session's connection.
+  private static final Duration AHEAD = Duration.ofMillis(100);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SttConnections connections;
@@ -87,8 +91,8 @@ public final class YandexRecognizer implements SpeechRecognizer {
     threads.shutdown();
   }
 
-  private void begin(Session session, String traceId) throws InterruptedException {
-    var lease = connections.acquire(traceId);
+  private void begin(Session session, String traceId, boolean ahead) throws InterruptedException {
+    var lease = ahead ? connections.acquire(traceId, AHEAD) : connections.acquire(traceId);
     var request = UUID.randomUUID().toString();
     session.on(lease);
     begin(session, lease.channel(), credentials, headers(request));

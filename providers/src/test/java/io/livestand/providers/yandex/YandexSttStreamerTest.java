@@ -21,7 +21,7 @@ class YandexSttStreamerTest {
 
     assertThat(
             failure(
-                    (_, _) -> {
+                    (_, _, _) -> {
                       throw bug;
                     })
                 .error()
@@ -36,7 +36,7 @@ class YandexSttStreamerTest {
 
     assertThat(
             failure(
-                    (_, _) -> {
+                    (_, _, _) -> {
                       throw bug;
                     })
                 .error()

@@ -7,11 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Lease implements AutoCloseable {
   private final WarmConnection connection;
   private final Runnable release;
+  private final Runnable distrust;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Lease(WarmConnection connection, Runnable release) {
+  Lease(WarmConnection connection, Runnable release, Runnable distrust) {
     this.connection = connection;
     this.release = release;
+    this.distrust = distrust;
   }
 
   /// Where the stream goes.
@@ -22,6 +24,12 @@ public final class Lease implements AutoCloseable {
   /// Names the connection in the log.
   public String connectionId() {
     return connection.id();
+  }
+
+  /// The connection looks well but carries nothing: it is not lent any more. The streams on it may
+  /// go on, until they find out for themselves.
+  public void distrust() {
+    distrust.run();
   }
 
   /// Gives the connection back. Closing it again does nothing.

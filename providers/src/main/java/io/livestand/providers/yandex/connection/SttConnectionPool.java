@@ -4,6 +4,7 @@ import io.grpc.StatusRuntimeException;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.time.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,18 +49,18 @@ public final class SttConnectionPool implements AutoCloseable {
   /// Lends a connection that is established: at once where one is warm, else after its handshake.
   ///
   /// @param traceId names the stream that it is for
+  /// @param patience how long to wait for a place and for the handshake
   /// @throws ProviderException `QUOTA` when no place became free in time, `UNAVAILABLE` when no
   ///   connection came about
-  public Lease acquire(String traceId) throws InterruptedException {
+  public Lease acquire(String traceId, Duration patience) throws InterruptedException {
     var asked = ticker.nanoTime();
-    var deadline = asked + config.acquireTimeout().toNanos();
-    if (!places.tryAcquire(config.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+    var deadline = asked + patience.toNanos();
+    if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
       throw refused(
           traceId,
           Kind.QUOTA,
           "all %d streams of %d connections are in use; none became free within %d ms"
-              .formatted(
-                  config.streams(), config.connections(), config.acquireTimeout().toMillis()));
+              .formatted(config.streams(), config.connections(), patience.toMillis()));
     }
     var lent = false;
     @Nullable WarmConnection connection = null;
@@ -88,7 +89,8 @@ public final class SttConnectionPool implements AutoCloseable {
         () -> {
           giveBack(connection);
           line("connection released", traceId, connection).log();
-        });
+        },
+        () -> drop(connection, traceId));
   }
 
   private void giveBack(@Nullable WarmConnection connection) {

@@ -2,6 +2,7 @@ package io.livestand.providers.yandex.connection;
 
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,14 @@ public final class SttConnections implements AutoCloseable {
   ///
   /// @throws ProviderException when there is none to be had
   public Lease acquire(String traceId) throws InterruptedException {
-    return pool.acquire(traceId);
+    return pool.acquire(traceId, config.acquireTimeout());
+  }
+
+  /// The same with another patience than the configuration's.
+  ///
+  /// @throws ProviderException when there is none to be had in time
+  public Lease acquire(String traceId, Duration patience) throws InterruptedException {
+    return pool.acquire(traceId, patience);
   }
 
   /// How they are, for health and metrics.
