@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench"
+readonly APP_COMMANDS="up call transcribe bench stt-bench"
 readonly OWN_COMMANDS="test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -28,6 +28,7 @@ usage: ./live-stand COMMAND [OPTION]...
   call          call a stand with a recording, without a browser, and measure it
   transcribe    tell what is said in a recording
   bench         measure a stand and write a report
+  stt-bench     measure speech recognition alone and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
   doctor        tell what was found on this machine
@@ -39,7 +40,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]
