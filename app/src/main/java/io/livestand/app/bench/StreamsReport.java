@@ -105,7 +105,7 @@ public final class StreamsReport {
             "Heap of a stream, after collection",
             String.format(Locale.ROOT, "%.0f KB", heap),
             String.format(Locale.ROOT, "≤ %.0f KB", MOST_HEAP_KB),
-            heap <= MOST_HEAP_KB),
+            heap > 0 && heap <= MOST_HEAP_KB),
         "",
         "The heap is what the node's own process holds more with the streams open than before,"
             + " divided by them; the transport's buffers outside of the heap are not in it.");

@@ -15,24 +15,28 @@ import java.util.Optional;
 /// else the sandbox's, which is started for it.
 public final class Ears implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
+  private static final String NO_LATENCY = "zero";
+
   private final Config config;
+  private final String latency;
   private final Vendors vendors;
   private final boolean emulated;
   private final Optional<SandboxAddress> sandbox;
 
-  /// @param script what the sandbox is to recognise in place of what is said; the cloud then has no
-  ///   part in it
+  /// Starts the sandbox where it is needed.
+  ///
+  /// @param script what the sandbox is to recognise in place of what is said, without adding any
+  ///   latency; the cloud then has no part in it
   public Ears(Config config, Secrets secrets, Home home, Optional<Path> script)
       throws InterruptedException {
     this.config = config;
+    latency = script.isPresent() ? NO_LATENCY : config.sandbox().latency();
     emulated = script.isPresent() || !secrets.hasYandex();
     vendors = new Vendors(config, script.isPresent() ? secrets.withoutYandex() : secrets);
     sandbox =
         emulated
             ? Optional.of(
-                SandboxAddress.of(
-                    lifeline.add(
-                        new Processes(home).startSandbox(config.sandbox().latency(), script))))
+                SandboxAddress.of(lifeline.add(new Processes(home).startSandbox(latency, script))))
             : Optional.empty();
   }
 
@@ -45,7 +49,7 @@ public final class Ears implements AutoCloseable {
   public String description() {
     return emulated
         ? "the sandbox, a process on this machine (latency profile `"
-            + config.sandbox().latency()
+            + latency
             + "`): its figures say nothing about the cloud"
         : "Yandex SpeechKit at " + config.stt().endpoint();
   }

@@ -148,6 +148,9 @@ final class Session implements ClientResponseObserver<StreamingRequest, Streamin
 
   @Override
   public void onNext(StreamingResponse response) {
+    if (lease != null) {
+      lease.heard();
+    }
     answers.accept(this, response);
   }
 

@@ -26,8 +26,14 @@ public final class Lease implements AutoCloseable {
     return connection.id();
   }
 
-  /// The connection looks well but carries nothing: it is not lent any more. The streams on it may
-  /// go on, until they find out for themselves.
+  /// Something was heard on the connection.
+  public void heard() {
+    connection.heard();
+  }
+
+  /// The connection looks well but carries nothing: it is not lent any more, unless another stream
+  /// has heard something on it lately. The streams on it may go on, until they find out for
+  /// themselves.
   public void distrust() {
     distrust.run();
   }

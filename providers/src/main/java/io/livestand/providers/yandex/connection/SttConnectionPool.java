@@ -24,6 +24,7 @@ public final class SttConnectionPool implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SttConnectionPool.class);
   private static final String PROVIDER = "yandex-stt";
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final Duration LATELY = Duration.ofSeconds(1);
 
   private final ConnectionsConfig config;
   private final Dialer dialer;
@@ -90,7 +91,11 @@ public final class SttConnectionPool implements AutoCloseable {
           giveBack(connection);
           line("connection released", traceId, connection).log();
         },
-        () -> drop(connection, traceId));
+        () -> {
+          if (!connection.isHeard(LATELY)) {
+            drop(connection, traceId);
+          }
+        });
   }
 
   private void giveBack(@Nullable WarmConnection connection) {

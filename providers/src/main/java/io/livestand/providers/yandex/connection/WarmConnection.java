@@ -21,6 +21,7 @@ final class WarmConnection {
   private long usedNanos;
   private int streams;
   private volatile long warmedNanos = NEVER;
+  private volatile long heardNanos = NEVER;
 
   WarmConnection(String id, ManagedChannel channel, Ticker ticker) {
     this.id = id;
@@ -83,6 +84,17 @@ final class WarmConnection {
 
   void warmed() {
     warmedNanos = ticker.nanoTime();
+  }
+
+  /// Something was heard on it.
+  void heard() {
+    heardNanos = ticker.nanoTime();
+  }
+
+  /// Whether anything was heard on it lately, by whichever stream.
+  boolean isHeard(Duration lately) {
+    var at = heardNanos;
+    return at != NEVER && ticker.nanoTime() - at < lately.toNanos();
   }
 
   /// Connects where that is needed, and waits for the handshake.
