@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench tts-bench vad-bench check-creds"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -28,6 +28,7 @@ usage: ./live-stand COMMAND [OPTION]...
   call          call a stand with a recording, without a browser, and measure it
   transcribe    tell what is said in a recording
   bench         measure a stand and write a report
+  stt-bench     measure speech recognition alone and write a report
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
   check-creds   tell which vendors' keys are there and accepted
@@ -43,7 +44,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | tts-bench | vad-bench | check-creds) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

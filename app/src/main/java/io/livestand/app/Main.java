@@ -4,6 +4,7 @@ import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       CallCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
+      SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
       CheckCredsCommand.class

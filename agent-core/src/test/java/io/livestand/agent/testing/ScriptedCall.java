@@ -246,6 +246,8 @@ public final class ScriptedCall {
   }
 
   private final class ScriptedStt implements SttStream {
+    private int finals;
+
     @Override
     public void send(PcmFrame frame) {}
 
@@ -256,7 +258,18 @@ public final class ScriptedCall {
       }
       var words = understands;
       understands = "";
-      recognised(new SttResult.Final(words));
+      recognised(new SttResult.Final(words, finals++));
+    }
+
+    @Override
+    public void put(PcmFrame frame) {}
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public boolean awaitEnd(Duration patience) {
+      return true;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.livestand.app.command;
 
-import io.livestand.app.bench.Circumstances;
+import io.livestand.app.bench.Provenance;
 import io.livestand.app.bench.TurnsReport;
 import io.livestand.app.process.Home;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -60,17 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
     return List.of(
         "# Turns of a call",
         "",
-        "Measured on "
-            + LocalDate.now(java.time.ZoneOffset.UTC)
-            + " by `./live-stand bench --turns "
-            + turns
-            + "`, commit "
-            + Circumstances.commit(root)
-            + ", on "
-            + Circumstances.machine()
-            + ", Java "
-            + Runtime.version()
-            + ".",
+        Provenance.of(root, "./live-stand bench --turns " + turns),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
             + " of its own on the same machine. Two calls go on at a time. The end of speech is the"

@@ -1,13 +1,11 @@
 package io.livestand.app.command;
 
-import io.livestand.app.bench.Circumstances;
+import io.livestand.app.bench.Provenance;
 import io.livestand.app.bench.VoicesReport;
 import io.livestand.app.process.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,17 +96,7 @@ public final class TtsBenchCommand implements Callable<Integer> {
     return List.of(
         "# Voices",
         "",
-        "Measured on "
-            + LocalDate.now(ZoneOffset.UTC)
-            + " by `./live-stand tts-bench --repeats "
-            + repeats
-            + "`, commit "
-            + Circumstances.commit(root)
-            + ", on "
-            + Circumstances.machine()
-            + ", Java "
-            + Runtime.version()
-            + ".",
+        Provenance.of(root, "./live-stand tts-bench --repeats " + repeats),
         "",
         "The voices are those of " + where + ".");
   }

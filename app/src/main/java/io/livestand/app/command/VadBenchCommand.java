@@ -2,7 +2,7 @@ package io.livestand.app.command;
 
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.time.Ticker;
-import io.livestand.app.bench.Circumstances;
+import io.livestand.app.bench.Provenance;
 import io.livestand.app.bench.VadReport;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.process.Home;
@@ -10,8 +10,6 @@ import io.livestand.providers.fvad.FvadVad;
 import io.livestand.providers.silero.SileroModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,15 +75,7 @@ public final class VadBenchCommand implements Callable<Integer> {
     return List.of(
         "# Voice detectors",
         "",
-        "Measured on "
-            + LocalDate.now(ZoneOffset.UTC)
-            + " by `./live-stand vad-bench`, commit "
-            + Circumstances.commit(root)
-            + ", on "
-            + Circumstances.machine()
-            + ", Java "
-            + Runtime.version()
-            + ".",
+        Provenance.of(root, "./live-stand vad-bench"),
         "",
         "Every recording of `test_data` is heard frame by frame, each frame at its end, by a detector"
             + " and the turn machine behind it. Times are in milliseconds against the label files,"

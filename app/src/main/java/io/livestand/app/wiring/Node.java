@@ -19,6 +19,7 @@ import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.providers.caffeine.CaffeineAudioCache;
+import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
@@ -40,6 +41,7 @@ public final class Node implements AutoCloseable {
   private final Lifeline lifeline;
   private final Vendors vendors;
   private final MediasoupRooms rooms;
+  private final SttConnections connections;
   private final CallCenter calls;
   private final StandServer server;
   private final Optional<Supervised> mediaServer;
@@ -59,7 +61,8 @@ public final class Node implements AutoCloseable {
     vendors = new Vendors(config, secrets);
     var scripts = files.scripts();
     var known = scripts.scripts(files.prompts());
-    var stt = files.stt(config.call().defaultLanguage());
+    var settings = files.stt();
+    var stt = settings.config().withLanguage(config.call().defaultLanguage());
     var stand = stand(config, secrets, home);
     vendors.checkVoices(scripts.languages().keySet());
     if (!scripts.languages().containsKey(config.call().defaultLanguage())) {
@@ -80,7 +83,9 @@ public final class Node implements AutoCloseable {
     var codec = OpusCodecs.named(config.media().opus());
     var pacer = lifeline.add(new Pacer(ticker));
     rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
-    var recognizer = lifeline.add(vendors.recognizer(address, ticker));
+    var recognizer =
+        lifeline.add(vendors.recognizer(address, settings.connections().config(), ticker));
+    connections = recognizer.connections();
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
@@ -188,8 +193,14 @@ public final class Node implements AutoCloseable {
   private HealthReport health() {
     var parts = new LinkedHashMap<String, String>();
     parts.put("media_server", rooms.isConnected() ? "connected" : "not reachable");
+    var stt = connections.report();
+    parts.put(
+        "recogniser",
+        stt.isReady()
+            ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
+            : "not reachable");
     sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
-    var ok = rooms.isConnected() && sandbox.map(Supervised::isUp).orElse(true);
+    var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
     return new HealthReport(ok, parts, calls.active());
   }
 

@@ -12,6 +12,7 @@ import io.livestand.providers.yandex.Endpoint;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexCredentials;
 import io.livestand.providers.yandex.YandexRecognizer;
+import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,13 +58,16 @@ public final class Vendors {
     return List.copyOf(names);
   }
 
-  YandexRecognizer recognizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
+  /// The recogniser, with its connections.
+  YandexRecognizer recognizer(
+      Optional<SandboxAddress> sandbox, ConnectionsConfig connections, Ticker ticker) {
     if (!secrets.hasYandex()) {
       var port = sandbox.orElseThrow().sttPort();
       return new YandexRecognizer(
           new Endpoint(SandboxAddress.HOST, port, false),
           YandexCredentials.apiKey(SANDBOX_KEY),
           null,
+          connections,
           StreamPolicy.DEFAULT,
           ticker);
     }
@@ -75,6 +79,7 @@ public final class Vendors {
             .map(YandexCredentials::apiKey)
             .orElseGet(() -> YandexCredentials.iamToken(secrets.yandexIamToken()::orElseThrow)),
         secrets.yandexFolderId().orElse(null),
+        connections,
         StreamPolicy.DEFAULT,
         ticker);
   }

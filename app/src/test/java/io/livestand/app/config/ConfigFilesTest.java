@@ -162,6 +162,16 @@ final class ConfigFilesTest {
   }
 
   @Test
+  void theConnectionsOfRecognitionAreReadAndChecked() throws IOException {
+    var connections = files.stt().connections().config();
+
+    assertThat(connections.streams()).isEqualTo(200);
+    assertThat(connections.warmSessions()).isFalse();
+    edit("stt_config.yml", "warm: 1 ", "warm: 5 ");
+    assertRefused(files::stt, "stt_config.yml: connections.warm: must be 1 to 4, not 5");
+  }
+
+  @Test
   void anUnknownEndOfUtteranceIsRefused() throws IOException {
     edit("stt_config.yml", "end_of_utterance: external", "end_of_utterance: someday");
 

@@ -39,7 +39,8 @@ public final class TestVendors implements AutoCloseable {
   }
 
   public SpeechRecognizer recognizer(Secrets secrets) {
-    return new Vendors(config(Map.of()), secrets).recognizer(sandbox, Ticker.system());
+    return new Vendors(config(Map.of()), secrets)
+        .recognizer(sandbox, FILES.stt().connections().config(), Ticker.system());
   }
 
   public static SttConfig listening(String language) throws IOException {
