@@ -33,6 +33,7 @@ final class StreamsBench {
   private static final int LOUD = 3_000;
   private static final int SPEAKING_FRAMES = 150;
   private static final int QUIET_FRAMES = 50;
+  static final int WARM_UP_ROUNDS = 6;
   private static final Duration OPENING = Duration.ofSeconds(30);
   private static final Duration KEPT = Duration.ofSeconds(2);
   private static final SttConfig CONFIG =
@@ -95,6 +96,11 @@ final class StreamsBench {
         }
         awaitOpen(recognizer);
         Thread.sleep(KEPT);
+        progress.accept("speaking until the code is compiled, which does not count");
+        for (var round = 0; round < WARM_UP_ROUNDS; round++) {
+          speak(open);
+        }
+        forget();
         for (var round = 1; round <= rounds; round++) {
           progress.accept("speaking on all of them, %d of %d".formatted(round, rounds));
           speak(open);
@@ -119,6 +125,10 @@ final class StreamsBench {
     try (var stream = recognizer.open(CONFIG, new Ear()::on)) {
       speak(List.of(stream));
     }
+    forget();
+  }
+
+  private void forget() {
     partials.clear();
     firsts.clear();
     finals.clear();

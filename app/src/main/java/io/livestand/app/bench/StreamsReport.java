@@ -45,8 +45,9 @@ public final class StreamsReport {
     lines.add(provenance + " Load average at the start: " + load + ".");
     lines.add("");
     lines.add(
-        "%d streams over %d connections; %d rounds of 3 s of sound and 1 s of silence on each."
-            .formatted(streams, figures.connections().ready(), rounds));
+        "%d streams over %d connections; %d rounds of 3 s of sound and 1 s of silence on each, after %d that do not count."
+            .formatted(
+                streams, figures.connections().ready(), rounds, StreamsBench.WARM_UP_ROUNDS));
     lines.add(
         "The recogniser is "
             + ears.description()
