@@ -5,7 +5,6 @@ import io.livestand.sandbox.audio.Resampler;
 import io.livestand.sandbox.stt.RecognitionEngine;
 import io.livestand.sandbox.wer.PromptSet.Prompt;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,9 +33,9 @@ record PromptRun(List<Result> results) {
 
   private static Result heard(Prompt prompt, RecognitionEngine engine, Ticker ticker) {
     var resampler = new Resampler(prompt.sampleRate(), engine.sampleRate());
-    var samples =
-        Arrays.copyOf(
-            prompt.samples(), prompt.samples().length + prompt.sampleRate() * SILENCE_MS / 1_000);
+    var silence = prompt.sampleRate() * SILENCE_MS / 1_000;
+    var samples = new short[silence + prompt.samples().length + silence];
+    System.arraycopy(prompt.samples(), 0, samples, silence, prompt.samples().length);
     var texts = new ArrayList<String>();
     try (var recognition = engine.open()) {
       var resampled = resampler.resample(samples);

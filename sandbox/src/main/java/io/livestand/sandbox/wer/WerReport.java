@@ -87,10 +87,10 @@ final class WerReport {
         are so, one of each %d in the list's order was heard.
 
         A prompt is given to the engine at once, as a session of the sandbox's recogniser gives it, with 0.3 s of
-        silence after it, and then ended. Compared are words: small letters, no punctuation, "ё" as "е", hyphens as
-        blanks; two words written as one, or one as two, are no error. The rate is substitutions, deletions and
-        insertions over the words said. The time is from then to the final words, nothing worked out ahead: in a call
-        the model works while the caller pauses. It depends on what else the machine does.
+        silence before and after it, and then ended. Compared are words: small letters, no punctuation, "ё" as "е",
+        hyphens as blanks; two words written as one, or one as two, are no error. The rate is substitutions, deletions
+        and insertions over the words said. The time is from then to the final words, nothing worked out ahead: in a
+        call Vosk works while the caller speaks, and Whisper while he pauses. It depends on what else the machine does.
         """
             .formatted(
                 LocalDate.now(ZoneOffset.UTC),
