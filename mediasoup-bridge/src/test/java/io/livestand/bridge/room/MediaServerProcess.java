@@ -71,8 +71,11 @@ final class MediaServerProcess implements AutoCloseable {
   }
 
   void kill() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly().onExit().join();
+    var workers = process.descendants().toList();
+    // The server first: one that outlives its worker, however shortly, still tells of that.
+    process.destroyForcibly();
+    workers.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
   }
 
   /// Kills the process that carries the media.
