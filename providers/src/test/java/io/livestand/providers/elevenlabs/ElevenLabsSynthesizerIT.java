@@ -3,7 +3,6 @@ package io.livestand.providers.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.provider.ProviderException;
@@ -198,12 +197,21 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       visit.message();
       visit.audio(context, tone(FRAME_SAMPLES));
       assertThat(speech.next()).isNotNull();
-      Thread.ofVirtual().start(() -> assertThatThrownBy(speech::next));
+      var waiting = new CompletableFuture<@Nullable Object>();
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              waiting.complete(speech.next());
+            } catch (InterruptedException | ProviderException failure) {
+              waiting.completeExceptionally(failure);
+            }
+          });
 
       var reminder = visit.message();
       assertThat(reminder.path("text").asText("missing")).isEmpty();
       assertThat(reminder.path("context_id").asText()).isEqualTo(context);
       speech.close();
+      assertThat(waiting.get(5, TimeUnit.SECONDS)).isNull();
     }
   }
 
