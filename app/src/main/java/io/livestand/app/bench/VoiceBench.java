@@ -1,20 +1,18 @@
 package io.livestand.app.bench;
 
 import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.speech.SpeechLine;
 import io.livestand.agent.speech.SpeechStream;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 
 /// Lets a voice say texts again and again, and measures from the first clause given to the first
 /// frame had, to the last, and from a cancellation to the reader's freedom.
 final class VoiceBench {
   private static final double NANOS_PER_MS = 1_000_000;
-  private static final int WARMING_CANCELLATIONS = 10;
 
   private final Ticker ticker = Ticker.system();
   private final String language;
@@ -82,34 +80,27 @@ final class VoiceBench {
     whole.add((ticker.nanoTime() - begun) / NANOS_PER_MS);
   }
 
-  /// Cancels utterances while they are read, as soon and as late as it happens; the first few are
-  /// not counted, for they pay for classes.
+  /// Cancels utterances while they are read.
   void measureCancelling(SpeechSynthesizer voice) throws InterruptedException {
-    try (var line = voice.connect(language);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = -WARMING_CANCELLATIONS; i < repeats; i++) {
-        var speech = line.begin();
-        speech.say(texts.getFirst());
-        var freeAt = new CompletableFuture<Long>();
-        threads.execute(() -> {
-          try {
-            while (speech.next() != null) {
-              // Until it is cancelled.
-            }
-            freeAt.complete(ticker.nanoTime());
-          } catch (InterruptedException | RuntimeException failure) {
-            freeAt.completeExceptionally(failure);
-          }
-        });
-        Thread.sleep(50 + 20L * Math.floorMod(i, 10));
-        var asked = ticker.nanoTime();
-        speech.close();
-        var took = Math.max(0, freeAt.join() - asked) / NANOS_PER_MS;
-        if (i >= 0) {
-          freed.add(took);
-        }
-      }
+    try (var line = voice.connect(language)) {
+      freed.addAll(Cancelling.measure(repeats, () -> begun(line)));
     }
+  }
+
+  private Cancelling.Stream begun(SpeechLine line) {
+    var speech = line.begin();
+    speech.say(texts.getFirst());
+    return new Cancelling.Stream() {
+      @Override
+      public boolean next() throws InterruptedException {
+        return speech.next() != null;
+      }
+
+      @Override
+      public void cancel() {
+        speech.close();
+      }
+    };
   }
 
   Sample firstAudio() {

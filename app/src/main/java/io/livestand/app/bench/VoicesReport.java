@@ -1,5 +1,8 @@
 package io.livestand.app.bench;
 
+import io.livestand.agent.language.ChatMessage;
+import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.language.TextStream;
 import io.livestand.agent.speech.FallbackSynthesizer.Method;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.wiring.VoiceTrial;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Measures every voice there is, and what a dead one costs, and writes it down.
@@ -56,11 +60,44 @@ public final class VoicesReport {
       }
       lines.add(bench.row(method.getKey()));
     }
+    cancelling(lines, trial, progress);
     fallback(lines, trial, progress);
     lines.addAll(List.of("", "## Texts", ""));
     texts.forEach(text -> lines.add("* " + text));
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.write(file, lines);
+  }
+
+  private void cancelling(List<String> lines, VoiceTrial trial, Consumer<String> progress)
+      throws InterruptedException {
+    progress.accept("cancelling answers of the language model");
+    var question = List.of(new ChatMessage(Role.USER, "Do you deliver to other countries?"));
+    var freed =
+        Sample.of(
+            Cancelling.measure(
+                texts.size() * repeats, () -> new ModelStream(trial.model().answer(question))));
+    lines.addAll(
+        List.of(
+            "",
+            String.format(
+                Locale.ROOT,
+                "The language model's stream is freed in the same way: %d cancellations, p50 %.1f ms,"
+                    + " p95 %.1f ms.",
+                freed.count(),
+                freed.percentile(50),
+                freed.percentile(95))));
+  }
+
+  private record ModelStream(TextStream text) implements Cancelling.Stream {
+    @Override
+    public boolean next() throws InterruptedException {
+      return text.next() != null;
+    }
+
+    @Override
+    public void cancel() {
+      text.close();
+    }
   }
 
   private void fallback(List<String> lines, VoiceTrial trial, Consumer<String> progress)

@@ -1,5 +1,6 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.language.LanguageModel;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
@@ -12,19 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A node's voices alone, each by itself, as the configuration and the keys have them.
+/// A node's voices, each by itself, and its language model, as the configuration and the keys have
+/// them.
 public final class VoiceTrial implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
   private final Map<String, SpeechSynthesizer> methods = new LinkedHashMap<>();
   private final boolean emulated;
+  private final LanguageModel model;
 
-  /// Starts the sandbox where there is no key for a real voice.
+  /// Starts the sandbox where there is no key for a real voice or model.
   public VoiceTrial(Config config, Secrets secrets, Home home) throws InterruptedException {
     var voices = new Voices(config, secrets);
     emulated = voices.isEmulated();
     try {
       var sandbox =
-          emulated
+          emulated || secrets.openAiApiKey().isEmpty()
               ? Optional.of(
                   SandboxAddress.of(
                       lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
@@ -32,6 +35,7 @@ public final class VoiceTrial implements AutoCloseable {
       for (var name : voices.all()) {
         methods.put(name, lifeline.add(voices.method(name, sandbox, Ticker.system())));
       }
+      model = lifeline.add(new Vendors(config, secrets).model(sandbox));
     } catch (InterruptedException | RuntimeException failure) {
       lifeline.close();
       throw failure;
@@ -46,6 +50,11 @@ public final class VoiceTrial implements AutoCloseable {
   /// Every method of every vendor that can be asked, by name.
   public Map<String, SpeechSynthesizer> methods() {
     return Collections.unmodifiableMap(methods);
+  }
+
+  /// The language model.
+  public LanguageModel model() {
+    return model;
   }
 
   @Override
