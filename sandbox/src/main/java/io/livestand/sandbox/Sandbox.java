@@ -79,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
     var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system(), plan);
     var voices = new Voices(voice.voices());
     var others =
-        new Handler.Sequence(new AdminHandler(plan, switches), new SpeechV1(voices, speaker), chat);
+        new Handler.Sequence(
+            new AdminHandler(plan, switches), new SpeechV1(voices, speaker, plan), chat);
     http.setHandler(
         ElevenLabs.on(
             http,
@@ -97,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
             plan,
             waits,
             Ticker.system(),
-            new Synthesizer(voices, speaker));
+            new Synthesizer(voices, speaker, switches, plan));
     log.atInfo()
         .addKeyValue("stt_port", sttPort())
         .addKeyValue("http_port", httpPort())

@@ -81,7 +81,8 @@ public sealed interface Fault {
     }
   }
 
-  /// Something more after the end: words after the half-close, audio of a closed context.
+  /// Something more after the end: words after the half-close, audio of a closed context, audio of
+  /// no text.
   record Late() implements Fault {
     @Override
     public String word() {

@@ -9,7 +9,7 @@ import io.livestand.sandbox.fault.Fault.Refusal;
 /// | vendor | a call | a message |
 /// |---|---|---|
 /// | `yandex-stt` | a stream | an answer |
-/// | `yandex-tts` | a stream | a piece of audio |
+/// | `yandex-tts` | a stream or an utterance | a piece of audio |
 /// | `yandex-tts-http` | a request | a piece of audio |
 /// | `openai` | a chat request | an event, `[DONE]` included |
 /// | `elevenlabs` | a socket | a message with audio |

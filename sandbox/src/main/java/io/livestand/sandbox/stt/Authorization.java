@@ -2,19 +2,16 @@ package io.livestand.sandbox.stt;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import java.net.SocketAddress;
 
 /// Asks for the vendor's metadata: `authorization: Api-Key ...` or `Bearer ...`. Any key opens but
 /// the word "bad".
 final class Authorization implements ServerInterceptor {
   static final Context.Key<String> REQUEST_ID = Context.keyWithDefault("request-id", "");
-  static final Context.Key<SocketAddress> CLIENT = Context.key("client");
 
   private static final Metadata.Key<String> AUTHORIZATION = header("authorization");
   private static final Metadata.Key<String> CLIENT_REQUEST_ID = header("x-client-request-id");
@@ -34,10 +31,7 @@ final class Authorization implements ServerInterceptor {
       return new ServerCall.Listener<>() {};
     }
     var requestId = headers.get(CLIENT_REQUEST_ID);
-    var context =
-        Context.current()
-            .withValue(REQUEST_ID, requestId == null ? "" : requestId)
-            .withValue(CLIENT, call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    var context = Context.current().withValue(REQUEST_ID, requestId == null ? "" : requestId);
     return Contexts.interceptCall(context, call, headers, next);
   }
 

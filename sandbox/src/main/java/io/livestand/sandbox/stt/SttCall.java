@@ -7,10 +7,10 @@ import io.grpc.stub.StreamObserver;
 import io.livestand.agent.time.Ticker;
 import io.livestand.sandbox.fault.CallFaults;
 import io.livestand.sandbox.fault.Fault;
+import io.livestand.sandbox.grpc.Connection;
 import io.livestand.sandbox.latency.Waits;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -30,7 +30,7 @@ final class SttCall implements StreamObserver<StreamingRequest> {
 
   private final ServerCallStreamObserver<StreamingResponse> call;
   private final Host host;
-  private final SocketAddress client;
+  private final Connection connection;
   private final CallFaults faults;
   private final SttRules rules;
   private final Executor lane;
@@ -53,18 +53,17 @@ final class SttCall implements StreamObserver<StreamingRequest> {
       Ticker ticker,
       Waits waits,
       Executor recognition,
-      ScheduledExecutorService timer,
-      Connections connections) {}
+      ScheduledExecutorService timer) {}
 
   SttCall(
       Host host,
       SttRules rules,
       String requestId,
-      SocketAddress client,
+      Connection connection,
       CallFaults faults,
       ServerCallStreamObserver<StreamingResponse> call) {
     this.host = host;
-    this.client = client;
+    this.connection = connection;
     this.faults = faults;
     this.call = call;
     this.rules = rules;
@@ -136,11 +135,7 @@ final class SttCall implements StreamObserver<StreamingRequest> {
   }
 
   private void cut(Fault.Cut cut) {
-    if (cut == Fault.Cut.GOAWAY) {
-      host.connections().goAway(client);
-    } else {
-      host.connections().reset(client);
-    }
+    connection.cut(cut);
     end(null);
   }
 

@@ -11,6 +11,8 @@ import io.grpc.stub.StreamObserver;
 import io.livestand.agent.time.Ticker;
 import io.livestand.sandbox.fault.FaultPlan;
 import io.livestand.sandbox.fault.Vendor;
+import io.livestand.sandbox.grpc.Connection;
+import io.livestand.sandbox.grpc.Connections;
 import io.livestand.sandbox.latency.Waits;
 import io.livestand.sandbox.switches.Switch;
 import io.livestand.sandbox.switches.Switches;
@@ -43,7 +45,6 @@ public final class SttServer implements AutoCloseable {
   private final ExecutorService transport = Executors.newVirtualThreadPerTaskExecutor();
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
-  private final Connections connections = new Connections();
   private final Server server;
 
   /// @param port 0 for any
@@ -59,7 +60,8 @@ public final class SttServer implements AutoCloseable {
       Ticker ticker,
       BindableService... others)
       throws IOException {
-    var host = new SttCall.Host(engines, ticker, waits, recognition, timer, connections);
+    var connections = new Connections();
+    var host = new SttCall.Host(engines, ticker, waits, recognition, timer);
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .bossEventLoopGroup(loops)
@@ -70,6 +72,7 @@ public final class SttServer implements AutoCloseable {
                 Integer.parseInt(switches.value(Switch.STT_MAX_STREAMS)))
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
+            .intercept(connections)
             .intercept(new Authorization())
             .addService(
                 new RecognizerGrpc.RecognizerImplBase() {
@@ -80,7 +83,7 @@ public final class SttServer implements AutoCloseable {
                         host,
                         limits.with(switches),
                         Authorization.REQUEST_ID.get(),
-                        Authorization.CLIENT.get(),
+                        Connection.CURRENT.get(),
                         plan.begin(Vendor.YANDEX_STT),
                         (ServerCallStreamObserver<StreamingResponse>) client);
                   }

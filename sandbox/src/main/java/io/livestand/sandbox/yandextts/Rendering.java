@@ -27,6 +27,10 @@ final class Rendering {
   ///
   /// @param text the phrase, with the first of its answers; else empty
   record Part(ByteString audio, String text, long startMs, long lengthMs) {
+    Part withAudio(ByteString other) {
+      return new Part(other, text, startMs, lengthMs);
+    }
+
     StreamSynthesisResponse ofStream() {
       var response =
           StreamSynthesisResponse.newBuilder()
@@ -71,6 +75,13 @@ final class Rendering {
           var enough = last ? 1 : how.sampleRate() / CHUNKS_PER_SECOND;
           return held.length < enough || client.test(part());
         });
+  }
+
+  /// Silence beyond what was spoken.
+  Part straggler() {
+    held = new short[how.sampleRate() / CHUNKS_PER_SECOND];
+    text = "";
+    return part();
   }
 
   private void hold(short[] samples) {

@@ -1,6 +1,8 @@
 package io.livestand.sandbox.yandextts;
 
 import io.grpc.Status;
+import io.livestand.sandbox.switches.Switch;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.wire.tts.AudioFormatOptions;
 import io.livestand.wire.tts.RawAudio;
 import io.livestand.wire.tts.SynthesisOptions;
@@ -17,12 +19,13 @@ record SpeechRequest(String voice, double speed, int sampleRate) {
   static final Set<Integer> SAMPLE_RATES = Set.of(48_000, 16_000, 8_000);
 
   /// @throws io.grpc.StatusRuntimeException for what the vendor refuses
-  static SpeechRequest of(SynthesisOptions options, Voices voices) {
-    return of(options.getVoice(), options.getSpeed(), options.getOutputAudioSpec(), voices);
+  static SpeechRequest of(SynthesisOptions options, Voices voices, Switches switches) {
+    return of(
+        options.getVoice(), options.getSpeed(), options.getOutputAudioSpec(), voices, switches);
   }
 
   /// @throws io.grpc.StatusRuntimeException for what the vendor refuses
-  static SpeechRequest of(UtteranceSynthesisRequest request, Voices voices) {
+  static SpeechRequest of(UtteranceSynthesisRequest request, Voices voices, Switches switches) {
     var voice = "";
     var speed = 0.0;
     for (var hint : request.getHintsList()) {
@@ -33,11 +36,11 @@ record SpeechRequest(String voice, double speed, int sampleRate) {
         case HINT_NOT_SET -> throw invalid("a hint holds nothing");
       }
     }
-    return of(voice, speed, request.getOutputAudioSpec(), voices);
+    return of(voice, speed, request.getOutputAudioSpec(), voices, switches);
   }
 
   private static SpeechRequest of(
-      String voice, double speed, AudioFormatOptions format, Voices voices) {
+      String voice, double speed, AudioFormatOptions format, Voices voices, Switches switches) {
     var known = voices.find(voice).orElseThrow(() -> invalid("unsupported voice: " + voice));
     if (speed != 0 && (speed < 0.1 || speed > 3)) {
       throw invalid("speed must be in [0.1, 3.0]");
@@ -48,11 +51,13 @@ record SpeechRequest(String voice, double speed, int sampleRate) {
           .asRuntimeException();
     }
     var raw = format.getRawAudio();
+    var rate = (int) raw.getSampleRateHertz();
     if (raw.getAudioEncoding() != RawAudio.AudioEncoding.LINEAR16_PCM
-        || !SAMPLE_RATES.contains((int) raw.getSampleRateHertz())) {
+        || !SAMPLE_RATES.contains(rate)
+        || (rate == 48_000 && !switches.is(Switch.TTS_RATE_48000))) {
       throw invalid("unsupported raw audio");
     }
-    return new SpeechRequest(known, speed == 0 ? 1 : speed, (int) raw.getSampleRateHertz());
+    return new SpeechRequest(known, speed == 0 ? 1 : speed, rate);
   }
 
   static io.grpc.StatusRuntimeException invalid(String what) {

@@ -1,16 +1,22 @@
 package io.livestand.sandbox.yandextts;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.livestand.sandbox.audio.Pcm16;
 import io.livestand.sandbox.elevenlabs.Speaker;
+import io.livestand.sandbox.fault.CallFaults;
+import io.livestand.sandbox.fault.Fault;
+import io.livestand.sandbox.fault.FaultPlan;
+import io.livestand.sandbox.fault.Vendor;
+import io.livestand.sandbox.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -28,43 +34,12 @@ public final class SpeechV1 extends Handler.Abstract {
 
   private final Voices voices;
   private final Speaker speaker;
+  private final FaultPlan plan;
 
-  public SpeechV1(Voices voices, Speaker speaker) {
+  public SpeechV1(Voices voices, Speaker speaker, FaultPlan plan) {
     this.voices = voices;
     this.speaker = speaker;
-  }
-
-  /// A refusal, as the vendor words it.
-  private static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final int status;
-    private final String code;
-
-    Refusal(int status, String code, String message) {
-      super(message);
-      this.status = status;
-      this.code = code;
-    }
-
-    static Refusal unauthorized() {
-      return new Refusal(
-          401,
-          "UNAUTHORIZED",
-          "rpc error: code = Unauthenticated desc = The token is missing or invalid");
-    }
-
-    static Refusal bad(String what) {
-      return new Refusal(400, "BAD_REQUEST", "rpc error: code = InvalidArgument desc = " + what);
-    }
-
-    String json() {
-      return JsonNodeFactory.instance
-          .objectNode()
-          .put("error_code", code)
-          .put("error_message", getMessage())
-          .toString();
-    }
+    this.plan = plan;
   }
 
   @Override
@@ -72,18 +47,21 @@ public final class SpeechV1 extends Handler.Abstract {
     if (!request.getHttpURI().getPath().equals(PATH)) {
       return false;
     }
-    try {
+    try (var faults = plan.begin(Vendor.YANDEX_TTS_HTTP)) {
       if (!HttpMethod.POST.is(request.getMethod())) {
-        throw new Refusal(405, "METHOD_NOT_ALLOWED", "Method Not Allowed");
+        throw new V1Error(405, "METHOD_NOT_ALLOWED", "Method Not Allowed");
       }
       authorize(request.getHeaders().get(HttpHeader.AUTHORIZATION));
-      var form = form(request);
-      speak(form, response);
+      speak(request, response, faults);
       callback.succeeded();
-    } catch (Refusal refused) {
-      response.setStatus(refused.status);
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-      Content.Sink.write(response, true, refused.json(), callback);
+    } catch (V1Error refused) {
+      if (response.isCommitted()) {
+        callback.failed(refused);
+      } else {
+        response.setStatus(refused.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        Content.Sink.write(response, true, refused.json(), callback);
+      }
     } catch (UncheckedIOException gone) {
       callback.failed(gone.getCause());
     }
@@ -92,13 +70,10 @@ public final class SpeechV1 extends Handler.Abstract {
 
   private static void authorize(@Nullable String header) {
     if (header == null || !header.matches("(Api-Key|Bearer) (?!bad$)\\S+")) {
-      throw Refusal.unauthorized();
+      throw V1Error.unauthorized();
     }
     if (header.endsWith(" quota")) {
-      throw new Refusal(
-          429,
-          "TOO_MANY_REQUESTS",
-          "rpc error: code = ResourceExhausted desc = The quota limit exceed");
+      throw V1Error.of(Fault.Refusal.QUOTA);
     }
   }
 
@@ -106,27 +81,29 @@ public final class SpeechV1 extends Handler.Abstract {
   private static Fields form(Request request) {
     var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (type == null || !type.startsWith(MimeTypes.Type.FORM_ENCODED.asString())) {
-      throw Refusal.unauthorized();
+      throw V1Error.unauthorized();
     }
     if (request.getLength() > LARGEST_BODY) {
-      throw new Refusal(413, "PAYLOAD_TOO_LARGE", "the body is limited to 15 KB");
+      throw new V1Error(413, "PAYLOAD_TOO_LARGE", "the body is limited to 15 KB");
     }
     return FormFields.getFields(request);
   }
 
-  private void speak(Fields form, Response response) throws InterruptedException {
+  private void speak(Request request, Response response, CallFaults faults)
+      throws InterruptedException {
+    var form = form(request);
     var text = value(form, "text", "");
     if (text.isBlank()) {
-      throw Refusal.bad("text must not be empty");
+      throw V1Error.bad("text must not be empty");
     }
     if (text.length() > LONGEST) {
-      throw Refusal.bad("Too long text: limit is " + LONGEST);
+      throw V1Error.tooLong(LONGEST);
     }
     if (!LANGUAGES.contains(value(form, "lang", "ru-RU"))) {
-      throw Refusal.bad("unsupported lang");
+      throw V1Error.bad("unsupported lang");
     }
     if (!value(form, "format", "oggopus").equals("lpcm")) {
-      throw new Refusal(501, "NOT_IMPLEMENTED", "only lpcm is emulated");
+      throw new V1Error(501, "NOT_IMPLEMENTED", "only lpcm is emulated");
     }
     var how = new SpeechRequest(voice(form), speed(form), sampleRate(form));
     response
@@ -137,8 +114,10 @@ public final class SpeechV1 extends Handler.Abstract {
         how.voice(),
         how.speed(),
         how.sampleRate(),
-        (samples, last) -> {
-          write(response, last, samples);
+        (samples, _) -> {
+          if (samples.length > 0) {
+            send(request, response, Pcm16.bytes(samples), faults);
+          }
           return true;
         });
   }
@@ -146,13 +125,13 @@ public final class SpeechV1 extends Handler.Abstract {
   private String voice(Fields form) {
     return voices
         .find(value(form, "voice", Voices.DEFAULT))
-        .orElseThrow(() -> Refusal.bad("unsupported voice"));
+        .orElseThrow(() -> V1Error.bad("unsupported voice"));
   }
 
   private static double speed(Fields form) {
     var speed = number(form, "speed", "1.0");
     if (speed < 0.1 || speed > 3) {
-      throw Refusal.bad("speed must be in [0.1, 3.0]");
+      throw V1Error.bad("speed must be in [0.1, 3.0]");
     }
     return speed;
   }
@@ -160,7 +139,7 @@ public final class SpeechV1 extends Handler.Abstract {
   private static int sampleRate(Fields form) {
     var rate = (int) number(form, "sampleRateHertz", "48000");
     if (!SpeechRequest.SAMPLE_RATES.contains(rate)) {
-      throw Refusal.bad("unsupported sampleRateHertz");
+      throw V1Error.bad("unsupported sampleRateHertz");
     }
     return rate;
   }
@@ -169,7 +148,7 @@ public final class SpeechV1 extends Handler.Abstract {
     try {
       return Double.parseDouble(value(form, name, otherwise));
     } catch (NumberFormatException _) {
-      throw Refusal.bad(name + " is not a number");
+      throw V1Error.bad(name + " is not a number");
     }
   }
 
@@ -178,11 +157,35 @@ public final class SpeechV1 extends Handler.Abstract {
     return value == null ? otherwise : value;
   }
 
-  private static void write(Response response, boolean last, short[] samples) {
+  // The plan of faults is asked here.
+  private static void send(Request request, Response response, byte[] pcm, CallFaults faults) {
     try {
-      Content.Sink.write(response, last, ByteBuffer.wrap(Pcm16.bytes(samples)));
+      switch (faults.beforeMessage()) {
+        case Fault.Refusal refusal -> throw V1Error.of(refusal);
+        case Fault.Slow(var by) -> {
+          Thread.sleep(by);
+          write(response, pcm);
+        }
+        case Fault.Stall() -> {
+          Wire.stall(request);
+          throw new EofException("stalled");
+        }
+        case Fault.Cut _ -> {
+          Wire.reset(request);
+          throw new EofException("reset");
+        }
+        case Fault.Malformed _ -> write(response, Arrays.copyOf(pcm, pcm.length - 1));
+        case null, default -> write(response, pcm);
+      }
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new EofException(stopped));
     }
+  }
+
+  private static void write(Response response, byte[] pcm) throws IOException {
+    Content.Sink.write(response, false, ByteBuffer.wrap(pcm));
   }
 }

@@ -5,7 +5,10 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.livestand.sandbox.elevenlabs.Speaker;
+import io.livestand.sandbox.fault.FaultPlan;
+import io.livestand.sandbox.fault.Vendor;
 import io.livestand.sandbox.rhvoice.RhVoiceException;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.wire.tts.StreamSynthesisRequest;
 import io.livestand.wire.tts.StreamSynthesisResponse;
 import io.livestand.wire.tts.SynthesizerGrpc;
@@ -20,51 +23,56 @@ public final class Synthesizer extends SynthesizerGrpc.SynthesizerImplBase {
   /// Characters of a stream, and of an utterance in unsafe mode.
   static final int LONGEST_UNSAFE = 5_000;
 
-  private final Voices voices;
-  private final Speaker speaker;
+  private final Host host;
+  private final FaultPlan plan;
 
-  public Synthesizer(Voices voices, Speaker speaker) {
-    this.voices = voices;
-    this.speaker = speaker;
+  /// What all calls share.
+  record Host(Voices voices, Speaker speaker, Switches switches) {}
+
+  public Synthesizer(Voices voices, Speaker speaker, Switches switches, FaultPlan plan) {
+    host = new Host(voices, speaker, switches);
+    this.plan = plan;
   }
 
   @Override
   public StreamObserver<StreamSynthesisRequest> streamSynthesis(
       StreamObserver<StreamSynthesisResponse> client) {
     return new SynthesisCall(
-        voices, speaker, (ServerCallStreamObserver<StreamSynthesisResponse>) client);
+        host,
+        plan.begin(Vendor.YANDEX_TTS),
+        (ServerCallStreamObserver<StreamSynthesisResponse>) client);
   }
 
   @Override
   public void utteranceSynthesis(
       UtteranceSynthesisRequest request, StreamObserver<UtteranceSynthesisResponse> client) {
-    var call = (ServerCallStreamObserver<UtteranceSynthesisResponse>) client;
+    var outlet =
+        new Outlet<>(
+            (ServerCallStreamObserver<UtteranceSynthesisResponse>) client,
+            Rendering.Part::ofUtterance,
+            plan.begin(Vendor.YANDEX_TTS),
+            () -> {});
     try {
-      var text = request.getText();
-      if (text.length() > (request.getUnsafeMode() ? LONGEST_UNSAFE : LONGEST)) {
-        throw SpeechRequest.invalid(
-            "Too long text: " + text.length() + " characters, limit is " + LONGEST);
-      }
-      var how = SpeechRequest.of(request, voices);
-      var rendering = new Rendering(how);
-      rendering.speak(
-          text,
-          speaker,
-          part -> {
-            if (!call.isCancelled()) {
-              client.onNext(part.ofUtterance());
-            }
-            return !call.isCancelled();
-          });
-      if (!call.isCancelled()) {
-        client.onCompleted();
-      }
+      outlet.strike();
+      speak(request, outlet);
     } catch (StatusRuntimeException refused) {
-      client.onError(refused);
+      outlet.refuse(refused);
     } catch (RhVoiceException failed) {
-      client.onError(Status.INTERNAL.withCause(failed).asRuntimeException());
+      outlet.refuse(Status.INTERNAL.withCause(failed).asRuntimeException());
     } catch (InterruptedException _) {
-      client.onError(Status.UNAVAILABLE.asRuntimeException());
+      outlet.refuse(Status.UNAVAILABLE.asRuntimeException());
     }
+  }
+
+  private void speak(UtteranceSynthesisRequest request, Outlet<UtteranceSynthesisResponse> outlet)
+      throws InterruptedException {
+    var text = request.getText();
+    var longest = request.getUnsafeMode() ? LONGEST_UNSAFE : LONGEST;
+    if (text.length() > longest) {
+      throw Refusals.tooLong(longest).asRuntimeException();
+    }
+    var rendering = new Rendering(SpeechRequest.of(request, host.voices(), host.switches()));
+    rendering.speak(text, host.speaker(), outlet::send);
+    outlet.complete(rendering.straggler());
   }
 }

@@ -3,6 +3,7 @@ package io.livestand.sandbox.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.AdminClient;
 import io.livestand.sandbox.LoopbackSandbox;
 import io.livestand.sandbox.Sandbox;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +24,12 @@ class FaultySpeechIT {
   private static final String SINGLE = "sandbox-en-slt/stream-input?output_format=pcm_24000";
   private static final OkHttpClient HTTP = new OkHttpClient();
   private static Sandbox sandbox;
+  private static AdminClient admin;
 
   @BeforeAll
   static void start() throws Exception {
     sandbox = LoopbackSandbox.start();
+    admin = new AdminClient(sandbox.httpPort());
   }
 
   @AfterAll
@@ -37,29 +39,15 @@ class FaultySpeechIT {
 
   @AfterEach
   void forget() throws IOException {
-    admin("DELETE", "plan", null);
-    admin("DELETE", "switches", null);
-  }
-
-  private static void admin(String method, String path, @Nullable String body) throws IOException {
-    var request =
-        new Request.Builder()
-            .url("http://127.0.0.1:" + sandbox.httpPort() + "/__sandbox/" + path)
-            .method(
-                method,
-                body == null ? null : RequestBody.create(body, MediaType.get("application/json")))
-            .build();
-    try (var response = HTTP.newCall(request).execute()) {
-      assertThat(response.code()).isEqualTo(204);
-    }
+    admin.forget();
   }
 
   private static void plan(String vendor, String fault) throws IOException {
-    admin("POST", "plan", "{\"vendor\":\"" + vendor + "\",\"fault\":" + fault + "}");
+    admin.plan(vendor, fault);
   }
 
   private static void turn(String name, String value) throws IOException {
-    admin("POST", "switches", "{\"" + name + "\":\"" + value + "\"}");
+    admin.turn(name, value);
   }
 
   private static SpeechClient open(String path) {

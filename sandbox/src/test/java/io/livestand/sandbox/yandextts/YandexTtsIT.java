@@ -1,18 +1,19 @@
 package io.livestand.sandbox.yandextts;
 
+import static io.livestand.sandbox.yandextts.Requests.force;
+import static io.livestand.sandbox.yandextts.Requests.headers;
+import static io.livestand.sandbox.yandextts.Requests.options;
+import static io.livestand.sandbox.yandextts.Requests.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
-import io.grpc.stub.MetadataUtils;
 import io.livestand.sandbox.LoopbackSandbox;
 import io.livestand.sandbox.Sandbox;
 import io.livestand.sandbox.audio.Pcm16;
@@ -123,13 +124,15 @@ class YandexTtsIT {
 
   @Test
   void anUtteranceIsSpoken() throws Exception {
-    assertThat(understood(utterance(request("You can pay by card").build()), 48_000))
+    assertThat(
+            understood(
+                utterance(Requests.utterance("You can pay by card", 48_000).build()), 48_000))
         .isEqualTo("you can pay by card");
   }
 
   @Test
   void anUtteranceIsLimitedTo250CharactersUnlessUnsafe() {
-    var tooLong = request("a ".repeat(126));
+    var tooLong = Requests.utterance("a ".repeat(126), 48_000);
 
     assertThatThrownBy(() -> utterance(tooLong.build()))
         .isInstanceOfSatisfying(
@@ -139,8 +142,8 @@ class YandexTtsIT {
               assertThat(refused.getStatus().getDescription()).contains("Too long text");
             });
     assertThat(utterance(tooLong.setUnsafeMode(true).build())).isNotEmpty();
-    assertThatThrownBy(
-            () -> utterance(request("a").setUnsafeMode(true).setText("x".repeat(5_001)).build()))
+    assertThatThrownBy(() ->
+            utterance(Requests.utterance("x".repeat(5_001), 48_000).setUnsafeMode(true).build()))
         .isInstanceOf(StatusRuntimeException.class);
   }
 
@@ -150,7 +153,7 @@ class YandexTtsIT {
       assertThatThrownBy(() ->
               SynthesizerGrpc.newBlockingStub(channel)
                   .withInterceptors(headers(key))
-                  .utteranceSynthesis(request("Hello.").build())
+                  .utteranceSynthesis(Requests.utterance("Hello.", 48_000).build())
                   .hasNext())
           .as(key)
           .isInstanceOfSatisfying(
@@ -256,50 +259,6 @@ class YandexTtsIT {
         .forEachRemaining(
             answer -> sound.writeBytes(answer.getAudioChunk().getData().toByteArray()));
     return sound.toByteArray();
-  }
-
-  private static Tts.UtteranceSynthesisRequest.Builder request(String text) {
-    return Tts.UtteranceSynthesisRequest.newBuilder()
-        .setText(text)
-        .addHints(Tts.Hints.newBuilder().setVoice("john"))
-        .addHints(Tts.Hints.newBuilder().setSpeed(1.0))
-        .setOutputAudioSpec(raw(48_000));
-  }
-
-  private static Tts.StreamSynthesisRequest options(String voice, int rate) {
-    return Tts.StreamSynthesisRequest.newBuilder()
-        .setOptions(Tts.SynthesisOptions.newBuilder().setVoice(voice).setOutputAudioSpec(raw(rate)))
-        .build();
-  }
-
-  private static Tts.AudioFormatOptions raw(int rate) {
-    return Tts.AudioFormatOptions.newBuilder()
-        .setRawAudio(
-            Tts.RawAudio.newBuilder()
-                .setAudioEncoding(Tts.RawAudio.AudioEncoding.LINEAR16_PCM)
-                .setSampleRateHertz(rate))
-        .build();
-  }
-
-  private static Tts.StreamSynthesisRequest text(String piece) {
-    return Tts.StreamSynthesisRequest.newBuilder()
-        .setSynthesisInput(Tts.SynthesisInput.newBuilder().setText(piece))
-        .build();
-  }
-
-  private static Tts.StreamSynthesisRequest force() {
-    return Tts.StreamSynthesisRequest.newBuilder()
-        .setForceSynthesis(Tts.ForceSynthesisEvent.getDefaultInstance())
-        .build();
-  }
-
-  private static ClientInterceptor headers(String authorization) {
-    var metadata = new Metadata();
-    if (!authorization.isEmpty()) {
-      metadata.put(
-          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
-    }
-    return MetadataUtils.newAttachHeadersInterceptor(metadata);
   }
 
   private static String understood(byte[] pcm, int rate) throws Exception {
