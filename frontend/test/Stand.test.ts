@@ -12,6 +12,7 @@ class FakeMedia implements Media {
   readonly mic: Voice = { level: () => 0, bands: () => undefined };
   readonly bot: Voice = { level: () => 0, bands: () => undefined };
   readonly deviceId = '';
+  muted = false;
   closed = false;
   refusal: Error | null = null;
   broken: () => void = () => undefined;
@@ -23,6 +24,10 @@ class FakeMedia implements Media {
   async join(negotiate: Parameters<Media['join']>[0], broken: () => void): Promise<void> {
     this.broken = broken;
     await negotiate('getRouterRtpCapabilities', {});
+  }
+
+  mute(): void {
+    this.muted = true;
   }
 
   close(): void {
@@ -113,9 +118,11 @@ describe('a call', () => {
     stand.hangUp();
 
     expect(socket.last().type).toBe('hang_up');
-    expect(media.closed).toBe(true);
+    expect(media.muted).toBe(true);
+    expect(media.closed).toBe(false);
     expect(stand.state().screen).toBe('stage');
     socket.deliver(golden('demo_call_ended'));
+    expect(media.closed).toBe(true);
     expect(stand.state()).toMatchObject({ screen: 'ended', outcome: 'hang_up' });
   });
 

@@ -108,6 +108,12 @@ export class CallMedia {
     await this.#hear(receive, device.recvRtpCapabilities, negotiate);
   }
 
+  /** Silence in both directions, at once and for good; the connection stays until `close`. */
+  mute(): void {
+    if (this.#track !== null) this.#track.enabled = false;
+    this.#speaker.muted = true;
+  }
+
   /** Stops the microphone and the bot's voice. */
   close(): void {
     if (this.#closed) return;

@@ -9,7 +9,10 @@ import { reduce, type StandEvent } from './reduce';
 import { initialState, type StandState } from './StandState';
 
 /** What a call needs of the sound; `CallMedia` in the browser. */
-export interface Media extends Pick<CallMedia, 'deviceId' | 'useMicrophone' | 'join' | 'close'> {
+export interface Media extends Pick<
+  CallMedia,
+  'deviceId' | 'useMicrophone' | 'join' | 'mute' | 'close'
+> {
   readonly mic: Voice;
   readonly bot: Voice;
 }
@@ -99,11 +102,14 @@ export class Stand {
     if (this.#state.screen === 'stage') this.#socket.send('user_interrupted', {});
   }
 
-  /** Ends the call: the sound at once, the screen when the node confirms or stays silent. */
+  /**
+   * Ends the call: silence at once, the rest when the node confirms or says nothing. A connection
+   * that closed first would look to the node as if it was lost.
+   */
   hangUp(): void {
-    if (this.#media === null) return;
+    if (this.#media === null || this.#hangUpTimer !== undefined) return;
     this.#socket.send('hang_up', {});
-    this.#closeMedia();
+    this.#media.mute();
     this.#hangUpTimer = setTimeout(() => {
       this.#dispatch({ type: 'call_failed', outcome: 'hang_up', code: null });
     }, HANG_UP_WITHIN_MS);
@@ -141,6 +147,7 @@ export class Stand {
     if (next.screen === 'start' || next.screen === 'ended') {
       this.#closeMedia();
       clearTimeout(this.#hangUpTimer);
+      this.#hangUpTimer = undefined;
     }
     for (const watcher of this.#watchers) watcher();
   }
