@@ -10,47 +10,19 @@ quick=
 
 names=() results=() times=() failed=0
 
-log_of() { # NAME
-  echo "$TREE/logs/test-$(tr -c '[:alnum:]\n' - <<<"$1").log"
-}
-
-heading() { # NAME
-  printf '\n%s=== %s ===%s\n' "$BOLD" "$1" "$PLAIN"
-}
-
-record() { # NAME STATUS SECONDS
-  names+=("$1") times+=("$(duration "$3")")
-  if [ "$2" -eq 0 ]; then
+suite() { # NAME COMMAND...
+  local name=$1 begun=$SECONDS status=0
+  local log=$TREE/logs/test-$((${#names[@]} + 1)).log
+  shift
+  printf '\n%s=== %s ===%s\n' "$BOLD" "$name" "$PLAIN"
+  "$@" </dev/null 2>&1 | tee "$log" || status=$?
+  names+=("$name") times+=("$(duration $((SECONDS - begun)))")
+  if [ "$status" -eq 0 ]; then
     results+=(passed)
   else
     results+=(FAILED)
     failed=$((failed + 1))
   fi
-}
-
-suite() { # NAME COMMAND...
-  local name=$1 begun=$SECONDS status=0
-  shift
-  heading "$name"
-  "$@" </dev/null 2>&1 | tee "$(log_of "$name")" || status=$?
-  record "$name" "$status" $((SECONDS - begun))
-}
-
-# A suite whose words are kept back, because another one is speaking.
-quietly() { # NAME COMMAND...
-  local name=$1 begun=$SECONDS status=0
-  shift
-  "$@" </dev/null >"$(log_of "$name")" 2>&1 || status=$?
-  echo "$status $((SECONDS - begun))" >"$(log_of "$name").result"
-}
-
-# What a suite that ran quietly had to say.
-tell() { # NAME
-  local status seconds
-  heading "$1"
-  cat "$(log_of "$1")"
-  read -r status seconds <"$(log_of "$1").result"
-  record "$1" "$status" "$seconds"
 }
 
 closing_table() {
@@ -83,28 +55,18 @@ shell_scripts() {
     echo "ShellCheck: $((${#files[@]} + 2)) scripts, no findings"
 }
 
-# Most of the Java suite's time is speech in real time, which leaves the machine to others.
-node_suites() {
-  quietly "Media server: lint" in_sfu npm run lint
-  quietly "Media server: tests with a real worker" in_sfu npm test
-  quietly "Page: lint" in_page npm run lint
-  quietly "Page: types" in_page npm run --if-present typecheck
-  quietly "Page: tests" in_page npm test
-}
-
 suite "Shell scripts: ShellCheck" shell_scripts
 suite "Launcher: tests" bash "$ROOT/scripts/test/launcher_test.sh"
-node_suites &
-trap 'kill %1 2>/dev/null || true' EXIT
 if [ -n "$quick" ]; then
   suite "Java: style, static analysis, unit tests" maven package
 else
-  suite "Java: style, static analysis, unit and *IT tests" maven -T 2 verify
+  suite "Java: style, static analysis, unit and *IT tests" maven verify
 fi
-wait %1
-for name in "Media server: lint" "Media server: tests with a real worker" "Page: lint" "Page: types" "Page: tests"; do
-  tell "$name"
-done
+suite "Media server: lint" in_sfu npm run lint
+suite "Media server: tests with a real worker" in_sfu npm test
+suite "Page: lint" in_page npm run lint
+suite "Page: types" in_page npm run --if-present typecheck
+suite "Page: tests" in_page npm test
 if [ -z "$quick" ]; then
   suite "Sandbox: judged by the vendor's own client" judges
   suite "Browser: end to end, in Chromium" bash "$ROOT/scripts/browser-tests.sh"

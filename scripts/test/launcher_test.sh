@@ -398,7 +398,7 @@ test_every_suite_runs_and_a_table_closes() {
   said "10 of 10 suites passed in"
   called "npm ci --ignore-scripts --no-audit --no-fund --prefer-offline in judges" 1
   called "npm test in judges" 1
-  called "mvn -B -ntp -fae -f $project/pom.xml -T 2 verify" 1
+  called "mvn -B -ntp -fae -f $project/pom.xml verify" 1
   called "npm run e2e in frontend" 1
   called "node stopped" 1
 }
