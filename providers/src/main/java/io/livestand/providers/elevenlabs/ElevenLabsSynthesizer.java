@@ -39,6 +39,8 @@ public final class ElevenLabsSynthesizer implements SpeechSynthesizer {
             .connectTimeout(config.connect())
             .readTimeout(Duration.ZERO)
             .pingInterval(Duration.ofSeconds(20))
+            // A vendor that does not answer our goodbye keeps a socket no longer than this.
+            .webSocketCloseTimeout(Duration.ofSeconds(5))
             .build();
   }
 
