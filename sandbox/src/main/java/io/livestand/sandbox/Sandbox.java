@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
   private static final String WARM_PHRASE = "Good morning, how can I help you?";
 
   private final RecognitionEngine ear;
-  private final RecognitionEngine russianEar;
+  private final WhisperEngine russianEar;
   private final Speaker speaker;
   private final SttServer stt;
   private final Server http;
@@ -55,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
     require(config.rhvoice(), "lib/libRHVoice.so.5", "the voices", "--rhvoice", "rhvoice");
     ear = new VoskEngine("en-US", config.voskModel());
     russianEar = new WhisperEngine("ru-RU", config.whisperModel(), Ticker.system());
+    russianEar.wake();
     var voice = new RhVoice(config.rhvoice());
     var waits = new Waits(config.seed());
     speaker = new Speaker(voice, waits, config.latency().firstAudio());

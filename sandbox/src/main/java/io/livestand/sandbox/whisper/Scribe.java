@@ -104,7 +104,10 @@ final class Scribe implements AutoCloseable {
 
   private Model loaded() throws Exception {
     if (model == null) {
+      var begunAt = ticker.nanoTime();
       model = loader.call();
+      var millis = Duration.ofNanos(ticker.nanoTime() - begunAt).toMillis();
+      log.atInfo().addKeyValue("ms", millis).log("the model is loaded");
     }
     return model;
   }

@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 
 /// Whisper for one of its languages.
 ///
-/// Nothing is loaded until somebody listens: a stand whose callers speak English does without its
-/// memory, and the first caller who does not hears the greeting meanwhile.
+/// Loading takes two seconds and the first clip is slower than any other: `wake` has both behind it
+/// before somebody calls.
 public final class WhisperEngine implements RecognitionEngine {
   private final String language;
   private final Scribe scribe;
@@ -20,7 +20,22 @@ public final class WhisperEngine implements RecognitionEngine {
   public WhisperEngine(String language, Path folder, Ticker ticker) {
     this.language = language;
     var code = Locale.forLanguageTag(language).getLanguage();
-    scribe = new Scribe(() -> inLanguage(WhisperModel.load(folder), code), ticker);
+    scribe = new Scribe(() -> warm(inLanguage(WhisperModel.load(folder), code)), ticker);
+  }
+
+  private static Scribe.Model warm(Scribe.Model model) throws Exception {
+    try {
+      model.transcribe(new short[LogMel.SAMPLE_RATE], () -> false);
+      return model;
+    } catch (Exception failure) {
+      model.close();
+      throw failure;
+    }
+  }
+
+  /// Loads the model and warms it, while the caller goes on; who opens an ear sooner waits for it.
+  public void wake() {
+    scribe.wake();
   }
 
   private static Scribe.Model inLanguage(WhisperModel model, String code) {
