@@ -55,11 +55,12 @@ public final class Sandbox implements AutoCloseable {
     require(config.rhvoice(), "lib/libRHVoice.so.5", "the voices", "--rhvoice", "rhvoice");
     ear = new VoskEngine("en-US", config.voskModel());
     russianEar = new WhisperEngine("ru-RU", config.whisperModel(), Ticker.system());
-    russianEar.wake();
+    var russianReady = russianEar.wake();
     var voice = new RhVoice(config.rhvoice());
     var waits = new Waits(config.seed());
     speaker = new Speaker(voice, waits, config.latency().firstAudio());
     warm();
+    russianReady.get();
 
     http = new Server(threads());
     connector = new ServerConnector(http);

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,10 @@ final class Scribe implements AutoCloseable {
   }
 
   /// Loads the model, if it is not, while the caller goes on.
-  void wake() {
-    thread.execute(() -> {
-      try {
-        loaded();
-      } catch (Exception failure) {
-        log.atError().setCause(failure).log("the model could not be loaded");
-      }
-    });
+  ///
+  /// @return when it is there, or what went wrong
+  Future<?> wake() {
+    return thread.submit(this::loaded);
   }
 
   /// Writes a clip down as soon as may be.

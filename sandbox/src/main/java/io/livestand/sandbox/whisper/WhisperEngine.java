@@ -5,6 +5,7 @@ import io.livestand.sandbox.stt.Recognition;
 import io.livestand.sandbox.stt.RecognitionEngine;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /// Whisper for one of its languages.
@@ -33,9 +34,11 @@ public final class WhisperEngine implements RecognitionEngine {
     }
   }
 
-  /// Loads the model and warms it, while the caller goes on; who opens an ear sooner waits for it.
-  public void wake() {
-    scribe.wake();
+  /// Loads the model and warms it, while the caller goes on.
+  ///
+  /// @return when it is ready, or what went wrong
+  public Future<?> wake() {
+    return scribe.wake();
   }
 
   private static Scribe.Model inLanguage(WhisperModel model, String code) {
@@ -64,7 +67,6 @@ public final class WhisperEngine implements RecognitionEngine {
 
   @Override
   public Recognition open() {
-    scribe.wake();
     return new WhisperRecognition(scribe);
   }
 

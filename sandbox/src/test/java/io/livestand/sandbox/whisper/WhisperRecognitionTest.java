@@ -157,7 +157,7 @@ class WhisperRecognitionTest {
                 },
                 Ticker.system());
         var listener = new WhisperRecognition(broken)) {
-      broken.wake();
+      assertThatThrownBy(() -> broken.wake().get()).hasRootCauseMessage("no such file");
       for (var i = 0; i < 5; i++) {
         listener.hear(sound());
       }
@@ -169,8 +169,8 @@ class WhisperRecognitionTest {
   }
 
   @Test
-  void theModelIsClosedWithItsScribe() {
-    scribe.wake();
+  void theModelIsClosedWithItsScribe() throws Exception {
+    scribe.wake().get();
     scribe.close();
 
     assertThat(model.isClosed()).isTrue();
