@@ -91,7 +91,8 @@ export class Stand {
       await media.join(this.#negotiate, this.#mediaBroken);
       this.#dispatch({ type: 'media_ready' });
     } catch (error) {
-      if (this.#media !== media) return;
+      // What fails after hanging up is the end that was asked for.
+      if (this.#media !== media || this.#hangUpTimer !== undefined) return;
       if (asked) this.#socket.send('hang_up', {});
       this.#dispatch({ type: 'call_failed', outcome: 'not_started', code: codeOf(error) });
     }
