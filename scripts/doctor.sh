@@ -46,8 +46,10 @@ for step in $STEPS; do
   row "step $step" "$(step_state "$step")"
 done
 row "media server's worker" "${MEDIASOUP_WORKER_BIN:-$(path_of worker)}"
+row "voice detector" "${LIVESTAND_SILERO_VAD:-$(path_of vad)}"
 row RHVoice "${LIVESTAND_RHVOICE:-$(path_of rhvoice)}"
 row "Vosk model" "${LIVESTAND_VOSK_MODEL:-$(path_of vosk)}"
+row "Whisper model" "${LIVESTAND_WHISPER_MODEL:-$(path_of whisper)}"
 for key in YANDEX_API_KEY YANDEX_IAM_TOKEN YANDEX_FOLDER_ID ELEVENLABS_API_KEY OPENAI_API_KEY; do
   if [ -n "${!key:-}" ]; then
     row "$key" set

@@ -2,6 +2,8 @@
 # Runs every suite of the project, each to its end, and closes with a table. Called by ./live-stand test [--quick].
 set -euo pipefail
 source "$ROOT/scripts/lib/say.sh"
+source "$ROOT/scripts/lib/app.sh"
+source "$ROOT/scripts/lib/npm.sh"
 
 quick=
 [ "${1:-}" != --quick ] || quick=yes
@@ -37,6 +39,15 @@ in_sfu() { (cd "$ROOT/mediasoup-bridge/sfu" && "$@"); }
 in_page() { (cd "$ROOT/frontend" && "$@"); }
 maven() { mvn -B -ntp -fae -f "$ROOT/pom.xml" "$@"; }
 
+# The sandbox as a process, with its recogniser by script: the judges are of its voices.
+judges() {
+  local folder=$ROOT/sandbox/judges words
+  mapfile -t words < <(java_command)
+  words[-1]=io.livestand.sandbox.Main
+  words+=(--stt-script "$ROOT/test_data/stt-script.json")
+  install_node_modules "$folder" && (cd "$folder" && LIVESTAND_SANDBOX=$(printf '%q ' "${words[@]}") npm test)
+}
+
 shell_scripts() {
   local files
   mapfile -t files < <(find "$ROOT/scripts" "$ROOT/mediasoup-bridge/sfu/worker" -name '*.sh' | LC_ALL=C sort)
@@ -57,6 +68,7 @@ suite "Page: lint" in_page npm run lint
 suite "Page: types" in_page npm run --if-present typecheck
 suite "Page: tests" in_page npm test
 if [ -z "$quick" ]; then
+  suite "Sandbox: judged by the vendor's own client" judges
   suite "Browser: end to end, in Chromium" bash "$ROOT/scripts/browser-tests.sh"
 fi
 

@@ -27,3 +27,12 @@ start_app() { # COMMAND ARGUMENT...
 project_version() {
   sed -n 's/^  <version>\(.*\)<\/version>/\1/p' "$ROOT/pom.xml" | head -n 1
 }
+
+# The recognisers are measured without a stand around them.
+measure_recognition() { # [FILE [EVERY]]
+  local prompts commit
+  prompts=$(bash "$ROOT/scripts/setup/spoken-prompts.sh" "$CACHE")
+  commit=$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx512m -cp "$TREE/app/*" \
+    io.livestand.sandbox.wer.WerBench "$prompts" "${1:-$ROOT/bench/reports/wer.md}" "$commit" "${2:-1}"
+}

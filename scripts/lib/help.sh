@@ -2,8 +2,8 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench"
-readonly OWN_COMMANDS="test setup doctor clean-cache"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds"
+readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
 
@@ -28,6 +28,11 @@ usage: ./live-stand COMMAND [OPTION]...
   call          call a stand with a recording, without a browser, and measure it
   transcribe    tell what is said in a recording
   bench         measure a stand and write a report
+  stt-bench     measure speech recognition alone and write a report
+  tts-bench     measure the voices and write a report
+  vad-bench     hold the voice detectors against each other and write a report
+  check-creds   tell which vendors' keys are there and accepted
+  wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
   doctor        tell what was found on this machine
@@ -39,7 +44,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]
@@ -48,6 +53,17 @@ Runs every test there is and ends with a table of the suites; the exit status is
 Sets up what is missing first, Chromium and ShellCheck included.
 
   --quick   leave out the tests with real processes (*IT) and the browser's end-to-end tests
+X
+      ;;
+    wer-bench)
+      cat <<'X'
+usage: ./live-stand wer-bench [FILE [EVERY]]
+
+Measures the word error rate of the sandbox's recognisers, in Russian and in English, on recordings of people: the
+telephone prompts of Asterisk, fetched by apt (58 MB, once). Takes about ten minutes.
+
+  FILE    where to write the report (default: bench/reports/wer.md)
+  EVERY   hear only one of so many prompts (default: 1, all of them)
 X
       ;;
     setup)

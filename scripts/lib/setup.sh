@@ -2,7 +2,7 @@
 # products are there. What a step does is in scripts/steps/<name>.sh; its output goes to a log in the cache.
 # shellcheck shell=bash
 
-readonly STEPS="java sfu worker page speech"
+readonly STEPS="java sfu worker page vad speech"
 
 step_title() { # STEP
   case $1 in
@@ -11,6 +11,7 @@ step_title() { # STEP
     sfu) echo "building the media server" ;;
     worker) echo "building the media server's worker (several minutes, once)" ;;
     page) echo "building the page" ;;
+    vad) echo "fetching the voice detector's model" ;;
     speech) echo "fetching the speech engines of the sandbox" ;;
   esac
 }
@@ -23,6 +24,7 @@ step_inputs() { # STEP
     sfu) printf '%s\n' "$sfu" ;;
     worker) printf '%s\n' "$sfu/worker" "$sfu/package-lock.json" ;;
     page) printf '%s\n' "$ROOT/frontend" ;;
+    vad) printf '%s\n' "$ROOT/scripts/setup/silero-vad.sh" ;;
     speech) printf '%s\n' "$ROOT/scripts/setup" ;;
   esac
   printf '%s\n' "$ROOT/scripts/steps/$1.sh"
@@ -34,7 +36,8 @@ step_products_exist() { # STEP
     sfu) [ -d "$ROOT/mediasoup-bridge/sfu/node_modules" ] && [ -d "$ROOT/mediasoup-bridge/sfu/dist" ] ;;
     worker) [ -x "$(path_of worker)" ] ;;
     page) [ -d "$ROOT/frontend/node_modules" ] && [ -f "$ROOT/frontend/out/index.html" ] ;;
-    speech) [ -d "$(path_of rhvoice)" ] && [ -d "$(path_of vosk)" ] ;;
+    vad) [ -s "$(path_of vad)" ] ;;
+    speech) [ -d "$(path_of rhvoice)" ] && [ -d "$(path_of vosk)" ] && [ -d "$(path_of whisper)" ] ;;
   esac
 }
 
@@ -42,6 +45,8 @@ step_products_exist() { # STEP
 path_of() { cat "$TREE/$1.path" 2>/dev/null || true; }
 
 step_is_needed() { # STEP COMMAND
+  # A question to the vendors needs no media server, no page and no engines.
+  [ "$2" != check-creds ] || [ "$1" = java ] || return 1
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;
     speech) [ "$2" = test ] || [ "$2" = setup ] || ! every_vendor_has_a_key ;;
@@ -159,8 +164,12 @@ may_use_apt() {
 
 export_products() {
   export MEDIASOUP_WORKER_BIN=${MEDIASOUP_WORKER_BIN:-$(path_of worker)}
+  if [ -n "$(path_of vad)" ]; then
+    export LIVESTAND_SILERO_VAD=${LIVESTAND_SILERO_VAD:-$(path_of vad)}
+  fi
   if [ -n "$(path_of rhvoice)" ]; then
     export LIVESTAND_RHVOICE=${LIVESTAND_RHVOICE:-$(path_of rhvoice)}
     export LIVESTAND_VOSK_MODEL=${LIVESTAND_VOSK_MODEL:-$(path_of vosk)}
+    export LIVESTAND_WHISPER_MODEL=${LIVESTAND_WHISPER_MODEL:-$(path_of whisper)}
   fi
 }

@@ -20,11 +20,12 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
 
   cp -r "$source_root/live-stand" "$source_root/scripts" "$project/"
   mkdir -p "$project/.mvn" "$project/.ci" "$project/app/src/main" "$project/mediasoup-bridge/sfu/worker" "$project/frontend" \
-    "$project/signaling/api"
+    "$project/signaling/api" "$project/sandbox/judges"
   cp "$source_root/.ci/run" "$project/.ci/"
   echo '  <version>0.0.0</version>' >"$project/pom.xml"
   touch "$project/app/pom.xml" "$project/app/src/main/Main.java"
-  echo '{}' | tee "$project/mediasoup-bridge/sfu/package-lock.json" >"$project/frontend/package-lock.json"
+  echo '{}' | tee "$project/mediasoup-bridge/sfu/package-lock.json" "$project/sandbox/judges/package-lock.json" \
+    >"$project/frontend/package-lock.json"
 
   jdk=$folder/jdk
   fake_jdk "$jdk" 25.0.3
@@ -33,7 +34,9 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
   fake_npm
   mkdir -p "$project/scripts/setup"
   executable "$project/scripts/setup/rhvoice.sh" 'echo rhvoice >>"$CALLS"; mkdir -p "$1"; echo "$1"'
+  executable "$project/scripts/setup/silero-vad.sh" 'echo silero >>"$CALLS"; mkdir -p "$1/silero-vad"; echo model >"$1/silero-vad/model.onnx"; echo "$1/silero-vad/model.onnx"'
   executable "$project/scripts/setup/vosk-model.sh" 'echo vosk >>"$CALLS"; mkdir -p "$1/vosk-model-en"; echo "$1/vosk-model-en"'
+  executable "$project/scripts/setup/whisper-model.sh" 'echo whisper >>"$CALLS"; mkdir -p "$1/whisper-small"; echo "$1/whisper-small"'
 }
 
 executable() { # FILE SCRIPT

@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call test setup doctor clean-cache; do
+  for command in up call vad-bench check-creds test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -164,14 +164,16 @@ test_the_first_up_does_every_step_and_the_second_none() {
   with=(JAVA_HOME="$jdk")
   try launch up --set a=b
   ended_with 0
-  said "[1/5] building the Java application ..."
-  said "[5/5] done in"
+  said "[1/6] building the Java application ..."
+  said "[6/6] done in"
   called "mvn -B -ntp" 1
   called "npm ci" 2
   called "npm run build" 2
   called worker 1
   called rhvoice 1
   called vosk 1
+  called silero 1
+  called whisper 1
   : >"$calls"
   try launch up --set a=b
   ended_with 0
@@ -242,12 +244,22 @@ test_vendors_with_keys_need_no_speech_engines() {
   try launch up
   ended_with 0
   called rhvoice 0
+  called silero 1
 }
 
 test_one_vendor_without_a_key_needs_them() {
   with=(JAVA_HOME="$jdk" YANDEX_API_KEY=a OPENAI_API_KEY=c)
   try launch up
   called rhvoice 1
+}
+
+test_checking_keys_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch check-creds
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main check-creds" 1
+  called "" 2
 }
 
 test_a_worker_of_the_users_own_is_not_built() {
@@ -272,12 +284,15 @@ test_clean_cache_leaves_what_is_not_ours() {
 test_the_application_is_told_where_everything_is() {
   with=(JAVA_HOME="$jdk")
   try launch up --print LIVESTAND_HOME --print LIVESTAND_CACHE --print MEDIASOUP_WORKER_BIN \
-    --print LIVESTAND_RHVOICE --print LIVESTAND_VOSK_MODEL --print LIVESTAND_NODE
+    --print LIVESTAND_RHVOICE --print LIVESTAND_VOSK_MODEL --print LIVESTAND_WHISPER_MODEL \
+    --print LIVESTAND_SILERO_VAD --print LIVESTAND_NODE
   [[ $output == *"$project
 $cache
 $cache/mediasoup-worker
 $cache/rhvoice
 $cache/vosk-model-en
+$cache/whisper-small
+$cache/silero-vad/model.onnx
 $bin/node" ]] || wrong "that is not all of it"
 }
 
@@ -380,7 +395,9 @@ test_every_suite_runs_and_a_table_closes() {
   ended_with 0
   said "Tests run: 3, Failures: 0"
   said "1 passed, 0 failed"
-  said "9 of 9 suites passed in"
+  said "10 of 10 suites passed in"
+  called "npm ci --ignore-scripts --no-audit --no-fund --prefer-offline in judges" 1
+  called "npm test in judges" 1
   called "mvn -B -ntp -fae -f $project/pom.xml verify" 1
   called "npm run e2e in frontend" 1
   called "node stopped" 1
@@ -393,7 +410,7 @@ test_a_failing_suite_fails_the_whole_and_stops_nothing() {
   try launch test
   ended_with 1
   said "Media server: tests with a real worker           FAILED"
-  said "8 of 9 suites passed in"
+  said "9 of 10 suites passed in"
   called "npm run e2e in frontend" 1
 }
 
@@ -421,7 +438,9 @@ test_continuous_integration_runs_the_same() {
   launcher=$project/.ci/run
   try launch
   ended_with 0
-  said "9 of 9 suites passed in"
+  said "10 of 10 suites passed in"
+  called "npm ci --ignore-scripts --no-audit --no-fund --prefer-offline in judges" 1
+  called "npm test in judges" 1
 }
 
 # --- the runner -------------------------------------------------------------------------------

@@ -3,8 +3,12 @@ package io.livestand.app;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
+import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
+import io.livestand.app.command.VadBenchCommand;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.process.ChildFailedException;
 import java.io.IOException;
@@ -19,7 +23,16 @@ import picocli.CommandLine.Spec;
     description = "A real-time voice agent node for Mediasoup.",
     mixinStandardHelpOptions = true,
     version = "live-stand 0.1.0",
-    subcommands = {UpCommand.class, CallCommand.class, TranscribeCommand.class, BenchCommand.class})
+    subcommands = {
+      UpCommand.class,
+      CallCommand.class,
+      TranscribeCommand.class,
+      BenchCommand.class,
+      SttBenchCommand.class,
+      TtsBenchCommand.class,
+      VadBenchCommand.class,
+      CheckCredsCommand.class
+    })
 public final class Main implements Runnable {
   /// The configuration is wrong (`EX_CONFIG` of sysexits.h).
   static final int WRONG_CONFIGURATION = 78;

@@ -24,6 +24,33 @@ final class CommandsIT {
   @TempDir private Path folder;
 
   @Test
+  void theVoicesAreMeasuredAndWrittenDown() throws Exception {
+    var told =
+        Captured.run(
+            "tts-bench",
+            "--text",
+            "Come in.",
+            "--repeats",
+            "1",
+            "--report-dir",
+            folder.toString(),
+            "--set",
+            "sandbox.latency=zero",
+            "--set",
+            "tts.first_audio_timeout_ms=5000");
+
+    assertThat(told.status()).as(told.err()).isZero();
+    assertThat(Files.readString(folder.resolve("tts.md")))
+        .contains("the sandbox on this machine", "* Come in.")
+        .containsPattern("\\| elevenlabs \\| 1 .*\\| 0 \\|")
+        .containsPattern("\\| elevenlabs-http \\| 1 .*\\| 0 \\|")
+        .containsPattern("\\| yandex-grpc \\| 1 .*\\| 0 \\|")
+        .containsPattern("\\| yandex-utterance \\| 1 .*\\| 0 \\|")
+        .containsPattern("\\| yandex-http \\| 1 .*\\| 0 \\|")
+        .contains("| refused | 1", "| stalled | 1", "| 5xx | 1", "| quota | 1");
+  }
+
+  @Test
   void upRunsUntilItIsToldToStopAndLeavesNoProcess() throws Exception {
     var ready = folder.resolve("ready");
     var up = up("--set", "http.port=0", "--ready-file", ready.toString());

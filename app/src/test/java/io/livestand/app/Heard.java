@@ -10,6 +10,7 @@ import io.livestand.providers.yandex.Endpoint;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexCredentials;
 import io.livestand.providers.yandex.YandexRecognizer;
+import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +52,10 @@ record Heard(Wav wav) {
   }
 
   /// The words in it, as the recogniser of the sandbox understands them.
-  String words(int sttPort) throws IOException, InterruptedException {
+  String words(int sttPort, String language) throws IOException, InterruptedException {
     var config =
         new SttConfig(
-            "en-US",
+            language,
             "general",
             16_000,
             SttConfig.EndOfUtterance.EXTERNAL,
@@ -66,6 +67,7 @@ record Heard(Wav wav) {
                 new Endpoint("127.0.0.1", sttPort, false),
                 YandexCredentials.apiKey("any"),
                 null,
+                ConnectionsConfig.DEFAULT,
                 StreamPolicy.DEFAULT,
                 Ticker.system());
         var stream = recognizer.open(config, results::add)) {
@@ -76,11 +78,11 @@ record Heard(Wav wav) {
       stream.endOfUtterance();
       while (true) {
         switch (results.poll(TestStand.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-          case SttResult.Final(var text) -> {
+          case SttResult.Final(var text, _) -> {
             return text;
           }
           case SttResult.Partial _ -> {}
-          case SttResult.Failed(var cause) -> throw new AssertionError(cause);
+          case SttResult.Failed(var error) -> throw new AssertionError(error.cause());
           case null -> throw new AssertionError("nothing was understood");
         }
       }

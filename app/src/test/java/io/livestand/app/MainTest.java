@@ -19,7 +19,16 @@ final class MainTest {
     var told = Captured.run();
 
     assertThat(told.status()).isZero();
-    assertThat(told.out()).contains("up", "call", "transcribe", "bench");
+    assertThat(told.out())
+        .contains(
+            "up",
+            "call",
+            "transcribe",
+            "bench",
+            "stt-bench",
+            "tts-bench",
+            "vad-bench",
+            "check-creds");
   }
 
   @Test
@@ -65,6 +74,26 @@ final class MainTest {
   void aMissingRecordingIsOneSentence() {
     assertOneSentence(
         Captured.run("call", folder.resolve("none.wav").toString()), "There is no file");
+  }
+
+  @Test
+  void aBenchOfSpeechWithoutARecordingIsOneSentence() {
+    assertOneSentence(
+        Captured.run(
+            "stt-bench",
+            "--config",
+            "../configs/stt_config.yml",
+            "--wav",
+            folder.resolve("none.wav").toString()),
+        "There is no file");
+  }
+
+  @Test
+  void aChunkThatIsNoNumberOfFramesIsAUsageError() {
+    var told = Captured.run("stt-bench", "--chunk-ms", "30");
+
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.err()).contains("--chunk-ms must be a multiple of 20");
   }
 
   @Test

@@ -46,7 +46,9 @@ final class TestStand implements AutoCloseable {
         here.node(),
         here.worker(),
         here.rhvoice(),
-        here.voskModel());
+        here.voskModel(),
+        here.whisperModel(),
+        here.sileroVad());
   }
 
   Node node() {
@@ -54,7 +56,11 @@ final class TestStand implements AutoCloseable {
   }
 
   Caller call() throws IOException, InterruptedException {
-    return Caller.join(node.url(), "en-US");
+    return call("en-US");
+  }
+
+  Caller call(String language) throws IOException, InterruptedException {
+    return Caller.join(node.url(), language);
   }
 
   /// Says one of the test recordings.

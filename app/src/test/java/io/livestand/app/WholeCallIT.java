@@ -82,9 +82,26 @@ final class WholeCallIT {
               frames -> assertThat(frames <= GAP_FRAMES || frames >= PAUSE_FRAMES).isTrue());
       assertThat(heard.silences().stream().filter(frames -> frames >= PAUSE_FRAMES)).hasSize(2);
       assertThat(heard.clipped()).isZero();
-      assertThat(heard.words(sttPort()))
+      assertThat(heard.words(sttPort(), "en-US"))
           .contains(
               "courier", "delivery within the city", "five dollars", "pay by card", "website");
+    }
+  }
+
+  @Test
+  void aCallInRussianIsUnderstoodAndAnsweredInRussian() throws Exception {
+    try (var caller = stand.call("ru-RU")) {
+      var lines = caller.report(TestStand.ask(caller, "ru-two-questions")).lines();
+
+      assertThat(lines).extracting(Line::route).containsExactly("cache", "llm");
+      assertThat(lines.getFirst().recognised()).contains("доставка");
+      assertThat(lines.getFirst().answered()).contains("в тот же день");
+      assertThat(lines.getLast().recognised()).contains("картой");
+      assertThat(lines.getLast().answered()).contains("картой или наличными");
+      assertThat(lines).allSatisfy(WholeCallIT::marksAreInOrder);
+      assertThat(caller.errors()).isEmpty();
+      assertThat(new Heard(caller.heard()).words(sttPort(), "ru-RU"))
+          .contains("в тот же день", "картой", "наличными");
     }
   }
 

@@ -10,6 +10,10 @@ public final class EngineFolders {
     return folder("LIVESTAND_VOSK_MODEL", "vosk-model-en");
   }
 
+  public static Path whisperModel() {
+    return folder("LIVESTAND_WHISPER_MODEL", "whisper-small");
+  }
+
   public static Path rhvoice() {
     return folder("LIVESTAND_RHVOICE", "rhvoice");
   }

@@ -1,8 +1,10 @@
 package io.livestand.sandbox;
 
 import io.livestand.sandbox.latency.LatencyProfile;
+import io.livestand.sandbox.script.BadScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -59,10 +61,23 @@ public final class Main implements Callable<Integer> {
   private @Nullable Path voskModel;
 
   @Option(
+      names = "--whisper-model",
+      paramLabel = "DIR",
+      description = "Whisper model, for Russian; else the one in the cache folder.")
+  private @Nullable Path whisperModel;
+
+  @Option(
       names = "--rhvoice",
       paramLabel = "DIR",
       description = "RHVoice and its voices; else the one in the cache folder.")
   private @Nullable Path rhvoice;
+
+  @Option(
+      names = "--stt-script",
+      paramLabel = "FILE",
+      description =
+          "Recognise by a script, as test_data/stt-script.json; the models need not be there.")
+  private @Nullable Path sttScript;
 
   @Option(
       names = "--knowledge",
@@ -78,6 +93,12 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the waits (default: 1).")
   private long seed;
+
+  @Option(
+      names = "--switch",
+      paramLabel = "NAME=VALUE",
+      description = "Sets a point that a vendor leaves open; GET /__sandbox/switches lists them.")
+  private Map<String, String> switches = Map.of();
 
   @Option(
       names = "--exit-with-stdin",
@@ -111,8 +132,8 @@ public final class Main implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       return 0;
-    } catch (MissingPartException missing) {
-      out.getErr().println(missing.getMessage());
+    } catch (MissingPartException | BadScriptException | IllegalArgumentException unusable) {
+      out.getErr().println(unusable.getMessage());
       out.getErr().flush();
       return BAD_CONFIGURATION;
     }
@@ -130,10 +151,13 @@ public final class Main implements Callable<Integer> {
         sttPort,
         httpPort,
         voskModel == null ? EngineFolders.voskModel() : voskModel,
+        whisperModel == null ? EngineFolders.whisperModel() : whisperModel,
         rhvoice == null ? EngineFolders.rhvoice() : rhvoice,
+        Optional.ofNullable(sttScript),
         Optional.ofNullable(knowledge),
         latency.profile(),
-        seed);
+        seed,
+        switches);
   }
 
   private static void drainStdin() throws IOException {

@@ -1,22 +1,32 @@
 package io.livestand.sandbox;
 
 import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.admin.AdminHandler;
 import io.livestand.sandbox.answerer.Answerer;
 import io.livestand.sandbox.elevenlabs.ElevenLabs;
 import io.livestand.sandbox.elevenlabs.Speaker;
 import io.livestand.sandbox.elevenlabs.VoiceBook;
+import io.livestand.sandbox.fault.FaultPlan;
 import io.livestand.sandbox.latency.Waits;
 import io.livestand.sandbox.openai.OpenAiHandler;
 import io.livestand.sandbox.rhvoice.RhVoice;
+import io.livestand.sandbox.script.BadScriptException;
+import io.livestand.sandbox.script.SttScript;
 import io.livestand.sandbox.stt.RecognitionEngine;
 import io.livestand.sandbox.stt.SttRules;
 import io.livestand.sandbox.stt.SttServer;
+import io.livestand.sandbox.switches.Switches;
 import io.livestand.sandbox.vosk.VoskEngine;
+import io.livestand.sandbox.whisper.WhisperEngine;
+import io.livestand.sandbox.yandextts.SpeechV1;
+import io.livestand.sandbox.yandextts.Synthesizer;
+import io.livestand.sandbox.yandextts.Voices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -33,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
   private static final String WARM_VOICE = "slt";
   private static final String WARM_PHRASE = "Good morning, how can I help you?";
 
-  private final RecognitionEngine ear;
+  private final List<RecognitionEngine> ears;
   private final Speaker speaker;
   private final SttServer stt;
   private final Server http;
@@ -42,14 +52,17 @@ public final class Sandbox implements AutoCloseable {
   /// Loads the engines, warms them with a phrase and opens the ports.
   ///
   /// @throws MissingPartException when a folder of the configuration does not hold what it should
+  /// @throws BadScriptException when the script of the configuration cannot be played
+  /// @throws IllegalArgumentException when a switch of the configuration is not known
   public Sandbox(SandboxConfig config) throws Exception {
-    require(config.voskModel(), "am/final.mdl", "the speech model", "--vosk-model", "vosk-model");
+    var switches = new Switches();
+    switches.set(config.switches());
     require(config.rhvoice(), "lib/libRHVoice.so.5", "the voices", "--rhvoice", "rhvoice");
-    ear = new VoskEngine("en-US", config.voskModel());
+    ears = ears(config);
     var voice = new RhVoice(config.rhvoice());
     var waits = new Waits(config.seed());
     speaker = new Speaker(voice, waits, config.latency().firstAudio());
-    warm();
+    warm(ears.getFirst());
 
     http = new Server(threads());
     connector = new ServerConnector(http);
@@ -61,19 +74,53 @@ public final class Sandbox implements AutoCloseable {
         config.knowledge().isPresent()
             ? Answerer.of(config.knowledge().get())
             : Answerer.ofBlueCourier();
-    var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system());
-    http.setHandler(ElevenLabs.on(http, new VoiceBook(voice.voices()), speaker, chat));
+    var plan = new FaultPlan(Ticker.system());
+    var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system(), plan);
+    var voices = new Voices(voice.voices());
+    var others =
+        new Handler.Sequence(
+            new AdminHandler(plan, switches), new SpeechV1(voices, speaker, plan), chat);
+    http.setHandler(
+        ElevenLabs.on(
+            http,
+            new VoiceBook(voice.voices()),
+            speaker,
+            new ElevenLabs.Emulation(plan, switches),
+            others));
     http.start();
     stt =
         new SttServer(
             config.sttPort(),
-            List.of(ear),
+            ears,
             SttRules.vendor().withDelay(config.latency().recognition()),
-            Ticker.system());
+            switches,
+            plan,
+            waits,
+            Ticker.system(),
+            new Synthesizer(voices, speaker, switches, plan));
     log.atInfo()
         .addKeyValue("stt_port", sttPort())
         .addKeyValue("http_port", httpPort())
         .log("listening");
+  }
+
+  private static List<RecognitionEngine> ears(SandboxConfig config) throws Exception {
+    if (config.sttScript().isPresent()) {
+      return SttScript.of(config.sttScript().get()).engines(Ticker.system());
+    }
+    require(config.voskModel(), "am/final.mdl", "the speech model", "--vosk-model", "vosk-model");
+    require(
+        config.whisperModel(),
+        "vocab.json",
+        "the Russian speech model",
+        "--whisper-model",
+        "whisper-model");
+    var russian = new WhisperEngine("ru-RU", config.whisperModel(), Ticker.system());
+    // Loading and warming it takes two seconds: the English model is loaded beside it.
+    var ready = russian.wake();
+    var english = new VoskEngine("en-US", config.voskModel());
+    ready.get();
+    return List.of(english, russian);
   }
 
   private static void require(Path folder, String file, String what, String option, String script)
@@ -92,7 +139,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   // The first phrase of a voice and of an ear costs ten times any other.
-  private void warm() throws InterruptedException {
+  private void warm(RecognitionEngine ear) throws InterruptedException {
     try (var listener = ear.open()) {
       speaker.speak(
           WARM_PHRASE,
@@ -122,6 +169,6 @@ public final class Sandbox implements AutoCloseable {
     stt.close();
     LifeCycle.stop(http);
     speaker.close();
-    ear.close();
+    ears.forEach(RecognitionEngine::close);
   }
 }

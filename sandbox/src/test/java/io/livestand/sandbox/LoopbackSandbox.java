@@ -1,6 +1,7 @@
 package io.livestand.sandbox;
 
 import io.livestand.sandbox.latency.LatencyProfile;
+import java.util.Map;
 import java.util.Optional;
 
 /// The sandbox of the integration tests: real engines, no added waits.
@@ -16,9 +17,12 @@ public final class LoopbackSandbox {
             0,
             0,
             EngineFolders.voskModel(),
+            EngineFolders.whisperModel(),
             EngineFolders.rhvoice(),
             Optional.empty(),
+            Optional.empty(),
             LatencyProfile.zero(),
-            1));
+            1,
+            Map.of()));
   }
 }

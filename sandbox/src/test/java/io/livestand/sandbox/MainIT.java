@@ -60,6 +60,7 @@ class MainIT {
   @Test
   void aMissingEngineIsNamedWithWhatToDo(@TempDir Path empty) {
     var model = run("--vosk-model", empty.toString());
+    var russian = run("--whisper-model", empty.toString());
     var voices = run("--rhvoice", empty.toString());
 
     assertThat(model.code()).isEqualTo(Main.BAD_CONFIGURATION);
@@ -68,14 +69,40 @@ class MainIT {
             "the speech model not found in "
                 + empty
                 + ": run scripts/setup/vosk-model.sh, or name the folder with --vosk-model");
+    assertThat(russian.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(russian.err()).contains("scripts/setup/whisper-model.sh", "--whisper-model");
     assertThat(voices.code()).isEqualTo(Main.BAD_CONFIGURATION);
     assertThat(voices.err()).contains("scripts/setup/rhvoice.sh");
     assertThat(model.out()).isEmpty();
   }
 
   @Test
+  void aScriptThatCannotBePlayedIsNamed() {
+    var run = run("--stt-script", "nowhere.json");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("the script nowhere.json cannot be read");
+  }
+
+  @Test
+  void aSwitchThatIsNotThereIsNamed() {
+    var run = run("--switch", "openai.mood=bad");
+
+    assertThat(run.code()).isEqualTo(Main.BAD_CONFIGURATION);
+    assertThat(run.err().strip()).isEqualTo("openai.mood is not a switch");
+  }
+
+  @Test
   void theHelpNamesEveryOption() {
     assertThat(run("--help").out())
-        .contains("--stt-port", "--http-port", "--vosk-model", "--rhvoice", "--exit-with-stdin");
+        .contains(
+            "--stt-port",
+            "--http-port",
+            "--vosk-model",
+            "--whisper-model",
+            "--rhvoice",
+            "--stt-script",
+            "--switch",
+            "--exit-with-stdin");
   }
 }

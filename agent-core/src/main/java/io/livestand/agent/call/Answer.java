@@ -104,7 +104,7 @@ final class Answer implements AutoCloseable {
   }
 
   private void write(TextStream from, SpeechStream to) throws InterruptedException {
-    var cutter = new SentenceCutter();
+    var cutter = new SentenceCutter(services.clauses());
     for (var piece = ProvidedBy.model(from::next);
         piece != null;
         piece = ProvidedBy.model(from::next)) {

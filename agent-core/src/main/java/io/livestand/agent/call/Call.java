@@ -1,7 +1,5 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// A call in progress, as its caller's connection sees it. All methods may be called from any
 /// thread, and after the end of the call do nothing.
 public interface Call {

@@ -3,7 +3,6 @@ package io.livestand.agent.call;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import io.livestand.agent.audio.Vad;
-import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SpeechLine;
 import io.livestand.agent.speech.SttListener;
 import io.livestand.agent.speech.SttStream;

@@ -3,6 +3,7 @@ package io.livestand.agent.call;
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.language.LanguageModel;
 import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.speech.SttConfig;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 ///
 /// @param vad makes a voice detector for one call
 /// @param stt how speech is recognised; the language is each call's own
+/// @param clauses how an answer is cut for the voice
 public record CallServices(
     Rooms rooms,
     SpeechRecognizer recognizer,
@@ -22,5 +24,6 @@ public record CallServices(
     Supplier<Vad> vad,
     ClipLibrary clips,
     SttConfig stt,
+    CutterConfig clauses,
     TurnConfig turn,
     Ticker ticker) {}

@@ -1,7 +1,5 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// Where calls begin: the door by which the outside comes in.
 public interface Calls {
   /// Opens a room with the bot in it and connects the call to all the services it needs; the bot

@@ -143,24 +143,26 @@ final class Orchestrator {
 
   private void recognised(long at, SttResult result) {
     switch (result) {
-      case SttResult.Partial(var text) -> {
+      case SttResult.Partial(var text, _, _) -> {
         obey(turns.on(new TurnEvent.PartialHeard(at, text)));
         if (!answered) {
           say(Speaker.USER, text, false);
         }
       }
-      case SttResult.Final(var text) -> {
+      case SttResult.Final(var text, _) -> {
         var decision = turns.on(new TurnEvent.FinalHeard(at, text));
         if (decision instanceof TurnDecision.Answer) {
           finalWordsNanos = OptionalLong.of(at);
         }
         obey(decision);
       }
-      case SttResult.Failed(var cause) -> {
+      case SttResult.Failed(var error) -> {
         LOG.atError()
             .addKeyValue("call_id", id)
-            .addKeyValue("provider", cause.provider())
-            .addKeyValue("kind", cause.kind())
+            .addKeyValue("trace_id", error.traceId())
+            .addKeyValue("provider", error.provider())
+            .addKeyValue("kind", error.kind())
+            .addKeyValue("sessions", error.sessions())
             .log("recognition lost");
         fail("stt_failed", "Speech recognition is not available: the call cannot go on.");
       }

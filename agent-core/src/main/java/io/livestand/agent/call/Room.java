@@ -1,7 +1,5 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// A room of the media server: the bot's leg, and the caller who joins beside it. Owned by the
 /// call.
 public interface Room extends AutoCloseable {

@@ -1,7 +1,5 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// The media server, as the call sees it.
 public interface Rooms extends AutoCloseable {
   /// Opens a room with the bot in it.

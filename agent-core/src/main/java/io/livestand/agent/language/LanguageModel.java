@@ -1,6 +1,5 @@
 package io.livestand.agent.language;
 
-import io.livestand.agent.provider.ProviderException;
 import java.util.List;
 
 /// A model that continues a conversation, word by word.

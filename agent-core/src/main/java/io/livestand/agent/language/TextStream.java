@@ -1,6 +1,5 @@
 package io.livestand.agent.language;
 
-import io.livestand.agent.provider.ProviderException;
 import org.jspecify.annotations.Nullable;
 
 /// An answer while it is being written.

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Fixed phrases as clips: spoken once by the synthesiser, encoded once, then played from the cache
-/// for nothing.
+/// for nothing. A phrase is stored under all the voices that might have spoken it (see
+/// [SpeechSynthesizer#voice]), so none is played after its voice was changed.
 public final class ClipLibrary {
   private final AudioCache cache;
   private final SpeechSynthesizer synthesizer;

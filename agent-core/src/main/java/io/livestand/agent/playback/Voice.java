@@ -2,7 +2,6 @@ package io.livestand.agent.playback;
 
 import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.knowledge.Clip;
-import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;

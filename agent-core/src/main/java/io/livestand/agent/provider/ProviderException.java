@@ -11,8 +11,10 @@ public final class ProviderException extends RuntimeException {
   public enum Kind {
     /// The credentials were refused. Trying again cannot help.
     AUTHENTICATION,
-    /// The plan's quota is used up, or too many requests came at once.
+    /// The plan's quota is used up. Trying again cannot help for a good while.
     QUOTA,
+    /// Too many requests came at once. A moment later another try may help.
+    RATE_LIMITED,
     /// The service says that we asked for something wrong: a bug of ours.
     BAD_REQUEST,
     /// It could not be reached, or it is overloaded. Another try may help.

@@ -1,7 +1,5 @@
 package io.livestand.agent.speech;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// One call's warm connection to a voice.
 public interface SpeechLine extends AutoCloseable {
   /// Begins an utterance. Only one at a time is heard: begin the next after the one before it has

@@ -1,7 +1,5 @@
 package io.livestand.agent.speech;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// A streaming speech recogniser. One per node; each call opens a stream of its own.
 public interface SpeechRecognizer extends AutoCloseable {
   /// Opens a recognition stream.

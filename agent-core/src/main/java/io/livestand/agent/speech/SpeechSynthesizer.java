@@ -1,7 +1,5 @@
 package io.livestand.agent.speech;
 
-import io.livestand.agent.provider.ProviderException;
-
 /// A streaming voice. One per node; each call connects once and speaks many times.
 public interface SpeechSynthesizer extends AutoCloseable {
   /// Which voice speaks `language`: part of the key of every cached clip.

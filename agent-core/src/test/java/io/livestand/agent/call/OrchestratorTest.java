@@ -13,6 +13,7 @@ import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
+import io.livestand.agent.speech.SttConnectionError;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
@@ -181,8 +182,8 @@ final class OrchestratorTest {
     awaitState(MindState.LISTENING);
     world.callerIsSilent(Duration.ofMillis(340));
     awaitState(MindState.ANALYZING_SPEECH);
-    world.recognised(new SttResult.Final("and"));
-    world.recognised(new SttResult.Final("glass"));
+    world.recognised(new SttResult.Final("and", 0));
+    world.recognised(new SttResult.Final("glass", 1));
 
     await().until(() -> said(USER).contains("and glass"));
     assertThat(world.asked.getLast())
@@ -308,7 +309,9 @@ final class OrchestratorTest {
     greeted();
 
     world.recognised(
-        new SttResult.Failed(new ProviderException("stt", Kind.AUTHENTICATION, "bad key")));
+        new SttResult.Failed(
+            new SttConnectionError(
+                new ProviderException("stt", Kind.AUTHENTICATION, "bad key"), 1, "trace")));
 
     awaitEnd(EndReason.FAILURE);
     assertThat(failures()).containsExactly("stt_failed");

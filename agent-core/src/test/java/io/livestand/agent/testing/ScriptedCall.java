@@ -25,6 +25,7 @@ import io.livestand.agent.language.TextStream;
 import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechLine;
 import io.livestand.agent.speech.SpeechRecognizer;
 import io.livestand.agent.speech.SpeechStream;
@@ -102,6 +103,7 @@ public final class ScriptedCall {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofMillis(600),
             false),
+        CutterConfig.DEFAULT,
         new TurnConfig(
             Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
         clock);
@@ -244,6 +246,8 @@ public final class ScriptedCall {
   }
 
   private final class ScriptedStt implements SttStream {
+    private int finals;
+
     @Override
     public void send(PcmFrame frame) {}
 
@@ -254,7 +258,18 @@ public final class ScriptedCall {
       }
       var words = understands;
       understands = "";
-      recognised(new SttResult.Final(words));
+      recognised(new SttResult.Final(words, finals++));
+    }
+
+    @Override
+    public void put(PcmFrame frame) {}
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public boolean awaitEnd(Duration patience) {
+      return true;
     }
 
     @Override

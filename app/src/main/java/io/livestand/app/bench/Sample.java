@@ -27,6 +27,11 @@ record Sample(double[] sorted) {
     return sorted[Math.clamp(rank - 1, 0, sorted.length - 1)];
   }
 
+  /// The arithmetic mean; NaN when there are no measurements.
+  double average() {
+    return Arrays.stream(sorted).average().orElse(Double.NaN);
+  }
+
   /// As a row of a Markdown table: count, p50, p95, smallest, largest.
   String row(String name) {
     return String.format(

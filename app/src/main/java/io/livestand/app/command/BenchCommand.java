@@ -1,12 +1,10 @@
 package io.livestand.app.command;
 
+import io.livestand.app.bench.Provenance;
 import io.livestand.app.bench.TurnsReport;
 import io.livestand.app.process.Home;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -61,17 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
     return List.of(
         "# Turns of a call",
         "",
-        "Measured on "
-            + LocalDate.now(java.time.ZoneOffset.UTC)
-            + " by `./live-stand bench --turns "
-            + turns
-            + "`, commit "
-            + output(root, "git", "rev-parse", "--short", "HEAD")
-            + ", on "
-            + machine()
-            + ", Java "
-            + Runtime.version()
-            + ".",
+        Provenance.of(root, "./live-stand bench --turns " + turns),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
             + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
@@ -79,26 +67,5 @@ public final class BenchCommand implements Callable<Integer> {
             + " answer is the first packet with sound that comes back. Recognition, voice and model"
             + " are the sandbox's (Vosk, RHVoice, an extractive answerer that waits 120 ms before"
             + " its first word), not the clouds': their share says nothing about the clouds.");
-  }
-
-  private static String machine() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      var model =
-          lines
-              .filter(line -> line.startsWith("model name"))
-              .map(line -> line.replaceFirst(".*:\\s*", ""))
-              .findFirst()
-              .orElse("an unknown processor");
-      return Runtime.getRuntime().availableProcessors() + " cores of " + model;
-    }
-  }
-
-  private static String output(Path directory, String... command)
-      throws IOException, InterruptedException {
-    var process = new ProcessBuilder(command).directory(directory.toFile()).start();
-    try (BufferedReader reader = process.inputReader()) {
-      var line = reader.readLine();
-      return process.waitFor() == 0 && line != null ? line : "unknown";
-    }
   }
 }

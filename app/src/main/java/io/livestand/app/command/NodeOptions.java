@@ -7,6 +7,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.Node;
 import io.livestand.app.wiring.Transcriber;
+import io.livestand.app.wiring.VoiceTrial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,6 +49,16 @@ final class NodeOptions {
     var files = new ConfigFiles(home.configs());
     return new Transcriber(
         config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
+  }
+
+  /// Opens a node's voices alone, as the options, the files and the environment say.
+  VoiceTrial voices() throws InterruptedException {
+    return new VoiceTrial(config(), Secrets.from(System.getenv()), Home.from(System.getenv()));
+  }
+
+  /// The configuration, as the options and the files say.
+  Config config() {
+    return config(new ConfigFiles(Home.from(System.getenv()).configs()), Map.of());
   }
 
   private Config config(ConfigFiles files, Map<String, String> defaults) {

@@ -1,9 +1,11 @@
 package io.livestand.app.config;
 
+import io.livestand.agent.speech.CutterConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// `configs/config.yml` as records: every key is in the file, with its comment, and every key of
 /// the file is here.
@@ -57,8 +59,9 @@ public record Config(
   }
 
   /// The voice detector.
-  public record Vad(int aggressiveness) {
+  public record Vad(String engine, int aggressiveness) {
     public Vad {
+      Check.oneOf("vad.engine", engine, "auto", "silero", "fvad");
       Check.range("vad.aggressiveness", aggressiveness, 0, 3);
     }
   }
@@ -92,8 +95,21 @@ public record Config(
   }
 
   /// Speech synthesis.
-  public record Tts(URI url, String model, Map<String, String> voices, int firstAudioTimeoutMs) {
+  public record Tts(
+      List<String> order,
+      URI url,
+      String model,
+      Map<String, String> voices,
+      YandexTts yandex,
+      int firstAudioTimeoutMs,
+      Clauses clauses) {
     public Tts {
+      order = List.copyOf(order);
+      Check.that("tts.order", !order.isEmpty(), "must name at least one");
+      for (var method : order) {
+        Check.oneOf("tts.order", method, "elevenlabs", "yandex-grpc", "yandex-http");
+      }
+      Check.that("tts.order", Set.copyOf(order).size() == order.size(), "must name each only once");
       Check.url("tts.url", url.toString(), "http", "https");
       Check.range("tts.first_audio_timeout_ms", firstAudioTimeoutMs, 100, 60_000);
       voices = Map.copyOf(voices);
@@ -105,11 +121,36 @@ public record Config(
     }
   }
 
+  /// How an answer is cut for the voice.
+  public record Clauses(int first, int comfortable, int longest) {
+    public Clauses {
+      Check.range("tts.clauses.longest", longest, 20, 5_000);
+      Check.range("tts.clauses.comfortable", comfortable, 1, longest);
+      Check.range("tts.clauses.first", first, 1, comfortable);
+    }
+
+    /// The same for the cutter.
+    public CutterConfig sizes() {
+      return new CutterConfig(first, comfortable, longest);
+    }
+  }
+
+  /// Speech synthesis by Yandex.
+  public record YandexTts(URI grpcUrl, URI httpUrl, Map<String, String> voices, double speed) {
+    public YandexTts {
+      Check.url("tts.yandex.grpc_url", grpcUrl.toString(), "http", "https");
+      Check.url("tts.yandex.http_url", httpUrl.toString(), "http", "https");
+      Check.that("tts.yandex.speed", speed >= 0.1 && speed <= 3, "must be 0.1 to 3");
+      voices = Map.copyOf(voices);
+    }
+  }
+
   /// The language model.
-  public record Llm(URI url, String model, int firstTokenTimeoutMs) {
+  public record Llm(URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs) {
     public Llm {
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
+      Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
     }
   }
 

@@ -17,7 +17,6 @@ import io.livestand.agent.speech.SttConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,20 +63,18 @@ public final class ConfigFiles {
   }
 
   /// `stt_config.yml`.
+  public SttSettings stt() {
+    return stt(folder.resolve("stt_config.yml"));
+  }
+
+  /// Another file in its place, with the same keys.
+  public SttSettings stt(Path file) {
+    return read(file, YAML, new TypeReference<>() {});
+  }
+
+  /// How speech in a language is recognised, by `stt_config.yml`.
   public SttConfig stt(String language) {
-    var file = folder.resolve("stt_config.yml");
-    var stt = read(file, YAML, new TypeReference<SttFile>() {});
-    Check.that(
-        "stt_config.yml: sample_rate",
-        stt.sampleRate() == 16_000,
-        "must be 16000: calls are heard so");
-    return new SttConfig(
-        language,
-        stt.model(),
-        stt.sampleRate(),
-        stt.endOfUtterance(),
-        Duration.ofMillis(stt.maxPauseMs()),
-        stt.textNormalization());
+    return stt().config().withLanguage(language);
   }
 
   /// `prompts.yml`, by language.
@@ -89,13 +86,6 @@ public final class ConfigFiles {
   public ScriptData scripts() {
     return read(folder.resolve("data.json"), JSON, new TypeReference<>() {});
   }
-
-  private record SttFile(
-      String model,
-      int sampleRate,
-      SttConfig.EndOfUtterance endOfUtterance,
-      int maxPauseMs,
-      boolean textNormalization) {}
 
   private static <T> T read(Path file, ObjectMapper mapper, TypeReference<T> type) {
     if (!Files.isReadable(file)) {

@@ -46,6 +46,18 @@ public record Secrets(
     return yandexApiKey.isPresent() || yandexIamToken.isPresent();
   }
 
+  /// The same, as if there were no key for Yandex.
+  public Secrets withoutYandex() {
+    return new Secrets(
+        Optional.empty(),
+        Optional.empty(),
+        yandexFolderId,
+        elevenLabsApiKey,
+        openAiApiKey,
+        mediaServerSecret,
+        keystorePassword);
+  }
+
   private static Optional<String> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }

@@ -10,9 +10,18 @@ import java.util.Map;
 /// @param node the Node.js program
 /// @param worker mediasoup's worker program; empty = where mediasoup looks by itself
 /// @param rhvoice folder of the voices for the sandbox
-/// @param voskModel folder of the recognition model for the sandbox
+/// @param voskModel folder of the English recognition model for the sandbox
+/// @param whisperModel folder of its recognition model for Russian
+/// @param sileroVad file of the precise voice detector's model; it may be missing
 public record Home(
-    Path root, Path cache, String node, String worker, Path rhvoice, Path voskModel) {
+    Path root,
+    Path cache,
+    String node,
+    String worker,
+    Path rhvoice,
+    Path voskModel,
+    Path whisperModel,
+    Path sileroVad) {
 
   /// As the environment says; what it does not say is looked for in the usual places.
   ///
@@ -30,7 +39,12 @@ public record Home(
         environment.getOrDefault("LIVESTAND_NODE", "node"),
         environment.getOrDefault("MEDIASOUP_WORKER_BIN", ""),
         path(environment, "LIVESTAND_RHVOICE", cache.resolve("rhvoice")),
-        path(environment, "LIVESTAND_VOSK_MODEL", cache.resolve("vosk-model-en")));
+        path(environment, "LIVESTAND_VOSK_MODEL", cache.resolve("vosk-model-en")),
+        path(environment, "LIVESTAND_WHISPER_MODEL", cache.resolve("whisper-small")),
+        path(
+            environment,
+            "LIVESTAND_SILERO_VAD",
+            cache.resolve("silero-vad").resolve("silero_vad_v6.onnx")));
   }
 
   /// The files of the operator.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How the processes of a stand are started on this machine.
 public final class Processes {
@@ -32,7 +33,17 @@ public final class Processes {
   ///
   /// @param latency profile that they add
   public Supervised startSandbox(String latency) throws InterruptedException {
-    return Supervised.start(sandbox(latency, 0, 0), ready -> sandbox(latency, ready));
+    return startSandbox(latency, Optional.empty());
+  }
+
+  /// The emulated vendors.
+  ///
+  /// @param latency profile that they add
+  /// @param sttScript what is recognised, in place of what is said
+  public Supervised startSandbox(String latency, Optional<Path> sttScript)
+      throws InterruptedException {
+    return Supervised.start(
+        sandbox(latency, sttScript, 0, 0), ready -> sandbox(latency, sttScript, ready));
   }
 
   private ChildSpec mediaServer(Map<String, String> settings, int port, int rtcPort) {
@@ -55,11 +66,12 @@ public final class Processes {
         MEDIA_SERVER_READY);
   }
 
-  private ChildSpec sandbox(String latency, JsonNode ready) {
-    return sandbox(latency, ready.path("sttPort").asInt(), ready.path("httpPort").asInt());
+  private ChildSpec sandbox(String latency, Optional<Path> sttScript, JsonNode ready) {
+    return sandbox(
+        latency, sttScript, ready.path("sttPort").asInt(), ready.path("httpPort").asInt());
   }
 
-  private ChildSpec sandbox(String latency, int sttPort, int httpPort) {
+  private ChildSpec sandbox(String latency, Optional<Path> sttScript, int sttPort, int httpPort) {
     var command =
         new ArrayList<>(
             List.of(
@@ -77,7 +89,9 @@ public final class Processes {
             "--stt-port=" + sttPort,
             "--http-port=" + httpPort,
             "--vosk-model=" + home.voskModel(),
+            "--whisper-model=" + home.whisperModel(),
             "--rhvoice=" + home.rhvoice()));
+    sttScript.ifPresent(script -> command.add("--stt-script=" + script.toAbsolutePath()));
     return new ChildSpec(
         "sandbox", command, Map.of(), home.root(), home.log("sandbox"), SANDBOX_READY);
   }

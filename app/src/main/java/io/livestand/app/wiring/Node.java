@@ -2,6 +2,7 @@ package io.livestand.app.wiring;
 
 import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallServices;
+import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
@@ -18,7 +19,7 @@ import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.providers.caffeine.CaffeineAudioCache;
-import io.livestand.providers.fvad.FvadVad;
+import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
@@ -40,6 +41,7 @@ public final class Node implements AutoCloseable {
   private final Lifeline lifeline;
   private final Vendors vendors;
   private final MediasoupRooms rooms;
+  private final SttConnections connections;
   private final CallCenter calls;
   private final StandServer server;
   private final Optional<Supervised> mediaServer;
@@ -59,7 +61,8 @@ public final class Node implements AutoCloseable {
     vendors = new Vendors(config, secrets);
     var scripts = files.scripts();
     var known = scripts.scripts(files.prompts());
-    var stt = files.stt(config.call().defaultLanguage());
+    var settings = files.stt();
+    var stt = settings.config().withLanguage(config.call().defaultLanguage());
     var stand = stand(config, secrets, home);
     vendors.checkVoices(scripts.languages().keySet());
     if (!scripts.languages().containsKey(config.call().defaultLanguage())) {
@@ -67,6 +70,7 @@ public final class Node implements AutoCloseable {
           "call.default_language",
           "is not one of data.json: " + String.join(", ", scripts.languages().keySet()));
     }
+    var detectors = lifeline.add(VoiceDetectors.of(config.vad(), home.sileroVad()));
     var ticker = Ticker.system();
     var processes = new Processes(home);
 
@@ -79,14 +83,18 @@ public final class Node implements AutoCloseable {
     var codec = OpusCodecs.named(config.media().opus());
     var pacer = lifeline.add(new Pacer(ticker));
     rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
-    var recognizer = lifeline.add(vendors.recognizer(address, ticker));
+    var recognizer =
+        lifeline.add(vendors.recognizer(address, settings.connections().config(), ticker));
+    connections = recognizer.connections();
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
+    var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
 
     progress.accept("warming up");
     recognizer.warmUp();
+    synthesizer.connect(config.call().defaultLanguage()).close();
     model.warmUp();
-    var clips = new ClipLibrary(new CaffeineAudioCache(), synthesizer, codec);
+    var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
       progress.accept("preparing phrases in " + language.getKey());
       clips.prepare(language.getValue().phrases(), language.getKey());
@@ -99,10 +107,12 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    model,
-                    () -> new FvadVad(config.vad().aggressiveness()),
+                    new SecondTry(
+                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
+                    detectors.supplier(),
                     clips,
                     stt,
+                    config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
                 known,
@@ -183,8 +193,14 @@ public final class Node implements AutoCloseable {
   private HealthReport health() {
     var parts = new LinkedHashMap<String, String>();
     parts.put("media_server", rooms.isConnected() ? "connected" : "not reachable");
+    var stt = connections.report();
+    parts.put(
+        "recogniser",
+        stt.isReady()
+            ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
+            : "not reachable");
     sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
-    var ok = rooms.isConnected() && sandbox.map(Supervised::isUp).orElse(true);
+    var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
     return new HealthReport(ok, parts, calls.active());
   }
 

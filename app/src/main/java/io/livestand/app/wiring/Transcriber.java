@@ -41,7 +41,9 @@ public final class Transcriber implements AutoCloseable {
           secrets.hasYandex()
               ? Optional.<SandboxAddress>empty()
               : Optional.of(SandboxAddress.of(startSandbox(config, home)));
-      recognizer = lifeline.add(vendors.recognizer(sandbox, Ticker.system()));
+      recognizer =
+          lifeline.add(
+              vendors.recognizer(sandbox, files.stt().connections().config(), Ticker.system()));
     } catch (InterruptedException | RuntimeException failure) {
       lifeline.close();
       throw failure;
@@ -70,10 +72,11 @@ public final class Transcriber implements AutoCloseable {
       stream.endOfUtterance();
       while (true) {
         switch (results.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-          case SttResult.Final(var text) -> {
+          case SttResult.Final(var text, _) -> {
             return text;
           }
-          case SttResult.Failed(var cause) -> throw new IOException(cause.getMessage(), cause);
+          case SttResult.Failed(var error) ->
+              throw new IOException(error.cause().getMessage(), error.cause());
           case SttResult.Partial _ -> {}
           case null -> throw new IOException("The recogniser did not answer.");
         }

@@ -1,24 +1,22 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Supervised;
-import io.livestand.providers.elevenlabs.ElevenLabsConfig;
-import io.livestand.providers.elevenlabs.ElevenLabsConfig.VoiceSettings;
-import io.livestand.providers.elevenlabs.ElevenLabsSynthesizer;
 import io.livestand.providers.openai.OpenAiConfig;
 import io.livestand.providers.openai.OpenAiModel;
 import io.livestand.providers.yandex.Endpoint;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexCredentials;
 import io.livestand.providers.yandex.YandexRecognizer;
+import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,16 +25,17 @@ import java.util.Set;
 public final class Vendors {
   private static final String SANDBOX_KEY = "sandbox";
   private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
   private static final int MAX_ANSWER_TOKENS = 300;
 
   private final Config config;
   private final Secrets secrets;
+  private final Voices voices;
 
   /// @throws ConfigException when a key is missing and nothing may be emulated
   public Vendors(Config config, Secrets secrets) {
     this.config = config;
     this.secrets = secrets;
+    voices = new Voices(config, secrets);
     if (config.sandbox().mode().equals("off") && !emulated().isEmpty()) {
       throw new ConfigException(
           "sandbox.mode",
@@ -52,22 +51,23 @@ public final class Vendors {
     if (!secrets.hasYandex()) {
       names.add("yandex-stt");
     }
-    if (secrets.elevenLabsApiKey().isEmpty()) {
-      names.add("elevenlabs-tts");
-    }
+    names.addAll(voices.emulated());
     if (secrets.openAiApiKey().isEmpty()) {
       names.add("openai-llm");
     }
     return List.copyOf(names);
   }
 
-  YandexRecognizer recognizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
+  /// The recogniser, with its connections.
+  YandexRecognizer recognizer(
+      Optional<SandboxAddress> sandbox, ConnectionsConfig connections, Ticker ticker) {
     if (!secrets.hasYandex()) {
       var port = sandbox.orElseThrow().sttPort();
       return new YandexRecognizer(
           new Endpoint(SandboxAddress.HOST, port, false),
           YandexCredentials.apiKey(SANDBOX_KEY),
           null,
+          connections,
           StreamPolicy.DEFAULT,
           ticker);
     }
@@ -79,6 +79,7 @@ public final class Vendors {
             .map(YandexCredentials::apiKey)
             .orElseGet(() -> YandexCredentials.iamToken(secrets.yandexIamToken()::orElseThrow)),
         secrets.yandexFolderId().orElse(null),
+        connections,
         StreamPolicy.DEFAULT,
         ticker);
   }
@@ -87,34 +88,17 @@ public final class Vendors {
   ///
   /// @throws ConfigException when there is none for one
   void checkVoices(Set<String> languages) {
-    for (var language : languages) {
-      if (!voices().containsKey(language)) {
-        var key = secrets.elevenLabsApiKey().isPresent() ? "tts.voices" : "sandbox.voices";
-        throw new ConfigException(key, "no voice for " + language + ", a language of data.json");
-      }
-    }
+    voices.check(languages);
   }
 
-  private Map<String, String> voices() {
-    return secrets.elevenLabsApiKey().isPresent()
-        ? config.tts().voices()
-        : config.sandbox().voices();
+  /// The voice of calls.
+  SpeechSynthesizer synthesizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
+    return voices.live(sandbox, ticker);
   }
 
-  ElevenLabsSynthesizer synthesizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
-    var tts = config.tts();
-    var key = secrets.elevenLabsApiKey();
-    return new ElevenLabsSynthesizer(
-        new ElevenLabsConfig(
-            key.isPresent() ? tts.url() : sandbox.orElseThrow().http(""),
-            key.orElse(SANDBOX_KEY),
-            tts.model(),
-            voices(),
-            VoiceSettings.DEFAULT,
-            CONNECT,
-            tts.firstAudioTimeout(),
-            KEEP_ALIVE),
-        ticker);
+  /// The voice of phrases that are prepared.
+  SpeechSynthesizer phrases(Optional<SandboxAddress> sandbox, Ticker ticker) {
+    return voices.kept(sandbox, ticker);
   }
 
   OpenAiModel model(Optional<SandboxAddress> sandbox) {

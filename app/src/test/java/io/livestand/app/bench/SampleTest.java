@@ -24,6 +24,12 @@ final class SampleTest {
   }
 
   @Test
+  void theAverageIsTheMean() {
+    assertThat(Sample.of(List.of(1.0, 2.0, 6.0)).average()).isEqualTo(3);
+    assertThat(Sample.of(List.of()).average()).isNaN();
+  }
+
+  @Test
   void ofNothingThereIsNoPercentile() {
     assertThat(Sample.of(List.of()).percentile(50)).isNaN();
   }

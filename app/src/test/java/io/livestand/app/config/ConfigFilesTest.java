@@ -3,6 +3,7 @@ package io.livestand.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.livestand.agent.call.Script;
 import io.livestand.agent.speech.SttConfig.EndOfUtterance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +37,28 @@ final class ConfigFilesTest {
     var scripts = files.scripts().scripts(files.prompts());
 
     assertThat(config.http().port()).isEqualTo(8080);
-    assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
-    assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US");
+    assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
     assertThat(files.scripts().languages().values())
         .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(5));
+  }
+
+  @Test
+  void russianQuestionsFindTheirAnswersInAllTheirForms() {
+    var script = files.scripts().scripts(files.prompts()).getLast();
+
+    assertThat(fastAnswer(script, "а сколько стоит у вас доставка")).isEqualTo("delivery_price");
+    assertThat(fastAnswer(script, "какова стоимость доставки")).isEqualTo("delivery_price");
+    assertThat(fastAnswer(script, "когда привезут мою посылку")).isEqualTo("delivery_time");
+    assertThat(fastAnswer(script, "до скольки вы работаете")).isEqualTo("opening_hours");
+    assertThat(fastAnswer(script, "вы работаете в воскресенье")).isEqualTo("opening_hours");
+    assertThat(fastAnswer(script, "сколько стоит страховка")).isEmpty();
+    assertThat(fastAnswer(script, "можно ли заплатить картой")).isEmpty();
+  }
+
+  private static String fastAnswer(Script script, String question) {
+    return script.fastAnswers().find(question).map(match -> match.answer().id()).orElse("");
   }
 
   @Test
@@ -141,6 +159,16 @@ final class ConfigFilesTest {
     edit("stt_config.yml", "sample_rate: 16000", "sample_rate: 1");
 
     assertRefused(() -> files.stt("en-US"), "stt_config.yml: sample_rate: must be 16000");
+  }
+
+  @Test
+  void theConnectionsOfRecognitionAreReadAndChecked() throws IOException {
+    var connections = files.stt().connections().config();
+
+    assertThat(connections.streams()).isEqualTo(200);
+    assertThat(connections.warmSessions()).isFalse();
+    edit("stt_config.yml", "warm: 1 ", "warm: 5 ");
+    assertRefused(files::stt, "stt_config.yml: connections.warm: must be 1 to 4, not 5");
   }
 
   @Test

@@ -25,6 +25,14 @@ final class ConfigKeysTest {
   }
 
   @Test
+  void soHaveTheFileAndTheRecordsOfRecognition() throws IOException {
+    var yaml = new YAMLMapper().readTree(Path.of("../configs/stt_config.yml").toFile());
+
+    assertThat(ofFile("", yaml, SttSettings.class).toList())
+        .containsExactlyElementsOf(ofRecord("", SttSettings.class).toList());
+  }
+
+  @Test
   void everyKeyHasItsComment() throws IOException {
     var lines = Files.readAllLines(FILE);
     var keys = lines.stream().filter(line -> line.matches(" +[a-z_]+:.*")).toList();

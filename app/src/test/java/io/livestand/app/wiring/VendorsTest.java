@@ -8,7 +8,9 @@ import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class VendorsTest {
@@ -18,7 +20,7 @@ final class VendorsTest {
   @Test
   void withoutKeysEveryVendorIsEmulated() {
     assertThat(vendors("auto", Map.of()).emulated())
-        .containsExactly("yandex-stt", "elevenlabs-tts", "openai-llm");
+        .containsExactly("yandex-stt", "elevenlabs-tts", "yandex-tts", "openai-llm");
   }
 
   @Test
@@ -37,8 +39,41 @@ final class VendorsTest {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> vendors("off", Map.of("OPENAI_API_KEY", "k")))
         .withMessage(
-            "sandbox.mode: is off, but there is no key for yandex-stt, elevenlabs-tts: set it in the"
-                + " environment (see .env.example)");
+            "sandbox.mode: is off, but there is no key for yandex-stt, elevenlabs-tts, yandex-tts: set"
+                + " it in the environment (see .env.example)");
+  }
+
+  @Test
+  void oneVoiceWithAKeyIsEnough() {
+    assertThat(vendors("auto", Map.of("YANDEX_API_KEY", "k")).emulated())
+        .containsExactly("openai-llm");
+  }
+
+  @Test
+  void onlyVoicesWithAKeyAreAskedInTheirOrder() {
+    assertThat(order(Map.of("YANDEX_API_KEY", "k"))).containsExactly("yandex-grpc", "yandex-http");
+    assertThat(order(Map.of("ELEVENLABS_API_KEY", "k"))).containsExactly("elevenlabs");
+    assertThat(order(ALL_KEYS)).containsExactly("elevenlabs", "yandex-grpc", "yandex-http");
+  }
+
+  @Test
+  void withoutKeysAllVoicesOfTheOrderAreEmulated() {
+    assertThat(order(Map.of())).containsExactly("elevenlabs", "yandex-grpc", "yandex-http");
+  }
+
+  @Test
+  void aLanguageWithoutAVoiceIsToldWithTheKeyThatLacksIt() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> vendors("auto", Map.of()).checkVoices(Set.of("de-DE")))
+        .withMessage("sandbox.voices: no voice for de-DE, a language of data.json");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () -> vendors("auto", Map.of("YANDEX_API_KEY", "k")).checkVoices(Set.of("de-DE")))
+        .withMessage("tts.yandex.voices: no voice for de-DE, a language of data.json");
+  }
+
+  private static List<String> order(Map<String, String> environment) {
+    return new Voices(config(Map.of()), Secrets.from(environment)).order();
   }
 
   private static Vendors vendors(String mode, Map<String, String> environment) {

@@ -184,6 +184,27 @@ class OpusCodecContractTest {
     }
   }
 
+  /// A deep tone has small steps of its own, so that it shows what speech would hide.
+  @ParameterizedTest
+  @MethodSource("codecs")
+  void aDeepToneCutOffBySilenceDoesNotClick(OpusCodec codec) {
+    for (var cut = 20; cut < 40; cut++) {
+      try (var encoder = codec.encoder(24_000);
+          var decoder = codec.decoder(48_000)) {
+        var tone = new ArrayList<PcmFrame>();
+        for (var i = 0; i < cut; i++) {
+          tone.add(decoder.decode(encoder.encode(Speech.tone(24_000, 137, i, 12_000))));
+        }
+        var after = new ArrayList<PcmFrame>(List.of(tone.getLast()));
+        for (var i = 0; i < 5; i++) {
+          after.add(decoder.decode(OpusFrame.SILENCE));
+        }
+
+        assertThat(largestStep(after)).as("cut at " + cut).isLessThan(2 * largestStep(tone));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("codecs")
   void closingTwiceIsClosingOnce(OpusCodec codec) {

@@ -3,6 +3,7 @@ package io.livestand.providers.elevenlabs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import okhttp3.HttpUrl;
 
 /// How to reach ElevenLabs and how it is to sound.
 ///
@@ -21,6 +22,9 @@ public record ElevenLabsConfig(
     Duration connect,
     Duration patience,
     Duration keepAlive) {
+  /// The rate of what we ask for, in hertz.
+  static final int SAMPLE_RATE = 24_000;
+
   /// How a voice speaks. See the vendor's page for each.
   ///
   /// @param stability 0 to 1
@@ -63,6 +67,15 @@ public record ElevenLabsConfig(
   /// The same with another patience.
   public ElevenLabsConfig withPatience(Duration other) {
     return new ElevenLabsConfig(url, apiKey, model, voices, settings, connect, other, keepAlive);
+  }
+
+  /// The vendor's address, to be continued.
+  HttpUrl.Builder base() {
+    var base = HttpUrl.get(url);
+    if (base == null) {
+      throw new IllegalArgumentException("not an http or https address: " + url);
+    }
+    return base.newBuilder();
   }
 
   /// Whose voice speaks a language.

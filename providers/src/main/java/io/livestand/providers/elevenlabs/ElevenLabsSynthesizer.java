@@ -64,19 +64,18 @@ public final class ElevenLabsSynthesizer implements SpeechSynthesizer {
   }
 
   private HttpUrl url(String language) {
-    var base = HttpUrl.get(config.url());
-    if (base == null) {
-      throw new IllegalArgumentException("not an http or https address: " + config.url());
-    }
-    return base.newBuilder()
+    return config
+        .base()
         .addPathSegments("v1/text-to-speech")
         .addPathSegment(config.voice(language))
         .addPathSegment("multi-stream-input")
         .addQueryParameter("model_id", config.model())
         .addQueryParameter("language_code", ElevenLabsConfig.code(language))
-        .addQueryParameter("output_format", "pcm_" + FrameCutter.SAMPLE_RATE)
+        .addQueryParameter("output_format", "pcm_" + ElevenLabsConfig.SAMPLE_RATE)
         .addQueryParameter("auto_mode", "true")
         .addQueryParameter("inactivity_timeout", "180")
+        // Timing comes with every chunk: it tells how far an utterance came that broke off.
+        .addQueryParameter("sync_alignment", "true")
         .build();
   }
 }

@@ -2,7 +2,9 @@ package io.livestand.providers.elevenlabs;
 
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /// The vendor's errors in our terms. Over HTTP they are a status with `{"detail":{"status"}}`, over
@@ -25,9 +27,13 @@ final class Failures {
     return new ProviderException(PROVIDER, ofClose(code), "closed the connection with " + code);
   }
 
-  static ProviderException handshake(int status, String error) {
+  /// A refused handshake, or a refused request.
+  static ProviderException refused(Response answer) {
+    var error = Messages.errorName(body(answer));
     return new ProviderException(
-        PROVIDER, kind(error, ofStatus(status)), "refused with " + status + name(error));
+        PROVIDER,
+        kind(error, ofStatus(answer.code())),
+        "refused with " + answer.code() + name(error));
   }
 
   static ProviderException dropped() {
@@ -58,8 +64,8 @@ final class Failures {
           "only_for_creator+",
           "detected_unusual_activity" ->
           Kind.AUTHENTICATION;
-      case "quota_exceeded", "too_many_concurrent_requests", "max_active_conversations" ->
-          Kind.QUOTA;
+      case "quota_exceeded", "max_active_conversations" -> Kind.QUOTA;
+      case "too_many_concurrent_requests" -> Kind.RATE_LIMITED;
       case "system_busy", "input_timeout_exceeded" -> Kind.UNAVAILABLE;
       case "invalid_input_message",
           "voice_id_does_not_exist",
@@ -86,5 +92,14 @@ final class Failures {
       case 400, 404, 405, 422 -> Kind.BAD_REQUEST;
       default -> status >= 500 ? Kind.UNAVAILABLE : Kind.PROTOCOL;
     };
+  }
+
+  private static String body(Response response) {
+    try {
+      return response.peekBody(4_096).string();
+    } catch (IOException | IllegalStateException _) {
+      // Without its body the status alone must do.
+      return "";
+    }
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.livestand.providers.elevenlabs.ElevenLabsConfig.VoiceSettings;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /// The JSON on the wire.
 ///
@@ -16,8 +18,12 @@ final class Messages {
   /// Something the vendor said.
   sealed interface Incoming {
     /// Sound of a context: 16-bit little-endian samples.
+    ///
+    /// @param letterEnds when, in milliseconds from the beginning of this sound, each character
+    ///   that is not blank has been voiced; empty where the vendor does not tell
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Audio(String context, byte[] pcm, boolean last) implements Incoming {}
+    record Audio(String context, byte[] pcm, List<Integer> letterEnds, boolean last)
+        implements Incoming {}
 
     /// The context is gone; nothing more of it will come.
     record Last(String context) implements Incoming {}
@@ -79,9 +85,22 @@ final class Messages {
     var last = either(message, "isFinal", "is_final").asBoolean();
     if (message.hasNonNull("audio")) {
       var pcm = Base64.getDecoder().decode(message.path("audio").asText());
-      return new Incoming.Audio(context, pcm, last);
+      return new Incoming.Audio(context, pcm, letterEnds(message.path("alignment")), last);
     }
     return last ? new Incoming.Last(context) : OTHER;
+  }
+
+  private static List<Integer> letterEnds(JsonNode alignment) {
+    var letters = alignment.path("chars");
+    var starts = either(alignment, "charStartTimesMs", "charsStartTimesMs");
+    var durations = either(alignment, "charDurationsMs", "charsDurationsMs");
+    var ends = new ArrayList<Integer>();
+    for (var i = 0; i < letters.size(); i++) {
+      if (!letters.path(i).asText().isBlank()) {
+        ends.add(starts.path(i).asInt() + durations.path(i).asInt());
+      }
+    }
+    return ends;
   }
 
   /// The name of the error in an HTTP answer, or an empty string.

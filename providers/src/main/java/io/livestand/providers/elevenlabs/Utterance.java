@@ -5,6 +5,8 @@ import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SpeechStream;
 import io.livestand.agent.time.Ticker;
+import io.livestand.providers.voice.FrameCutter;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +38,8 @@ final class Utterance implements SpeechStream {
   private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final FrameCutter sound = new FrameCutter();
+  private final FrameCutter sound = new FrameCutter(ElevenLabsConfig.SAMPLE_RATE);
+  private int letters;
   private boolean opened;
   private boolean heard;
   private boolean finished;
@@ -121,6 +124,16 @@ final class Utterance implements SpeechStream {
   }
 
   @Override
+  public int voiced() {
+    lock.lock();
+    try {
+      return sound.voiced();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {
@@ -157,7 +170,8 @@ final class Utterance implements SpeechStream {
     }
   }
 
-  void heard(byte[] pcm) {
+  /// @param letterEnds see [Messages.Incoming.Audio]
+  void heard(byte[] pcm, List<Integer> letterEnds) {
     lock.lock();
     try {
       if (closed || ended || failure != null) {
@@ -165,6 +179,11 @@ final class Utterance implements SpeechStream {
       }
       heard = true;
       lastNewsNanos = ticker.nanoTime();
+      var before = sound.samples();
+      for (var endMillis : letterEnds) {
+        letters++;
+        sound.mark(before + (long) endMillis * ElevenLabsConfig.SAMPLE_RATE / 1_000, letters);
+      }
       sound.add(pcm);
       if (sound.waiting() > MOST_WAITING) {
         failure = Failures.malformed("more sound than anybody asked for");

@@ -3,7 +3,6 @@ package io.livestand.providers.elevenlabs;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
 import io.livestand.providers.elevenlabs.Messages.Incoming;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -116,10 +115,10 @@ final class VoiceSocket extends WebSocketListener {
       return;
     }
     switch (message) {
-      case Incoming.Audio(var context, var pcm, var last) -> {
+      case Incoming.Audio(var context, var pcm, var letterEnds, var last) -> {
         var utterance = contexts.get(context);
         if (utterance != null) {
-          utterance.heard(pcm);
+          utterance.heard(pcm, letterEnds);
         }
         if (last) {
           forget(context);
@@ -139,10 +138,7 @@ final class VoiceSocket extends WebSocketListener {
 
   @Override
   public void onFailure(WebSocket from, Throwable cause, @Nullable Response response) {
-    var failure =
-        response == null
-            ? Failures.unreachable(cause)
-            : Failures.handshake(response.code(), Messages.errorName(body(response)));
+    var failure = response == null ? Failures.unreachable(cause) : Failures.refused(response);
     fail(failure);
     opened.completeExceptionally(failure);
   }
@@ -175,14 +171,5 @@ final class VoiceSocket extends WebSocketListener {
   /// Those that ended without a word were never known to the vendor, which says nothing of them.
   private void forgetUnused() {
     contexts.values().removeIf(utterance -> utterance.isOver() && !utterance.isOpened());
-  }
-
-  private static String body(Response response) {
-    try {
-      return response.peekBody(4_096).string();
-    } catch (IOException | IllegalStateException _) {
-      // Without its body the status alone must do.
-      return "";
-    }
   }
 }

@@ -28,7 +28,7 @@ final class Failures {
       case OpenAIServiceException refused ->
           new ProviderException(
               PROVIDER,
-              ofStatus(refused.statusCode()),
+              kind(refused),
               "refused with "
                   + refused.statusCode()
                   + refused.code().map(Failures::name).orElse(""));
@@ -67,10 +67,17 @@ final class Failures {
     return NAME.matcher(code).matches() ? " " + code : "";
   }
 
+  /// The one status for two things that want different patience is told apart by its code.
+  private static Kind kind(OpenAIServiceException refused) {
+    return refused.code().filter("insufficient_quota"::equals).isPresent()
+        ? Kind.QUOTA
+        : ofStatus(refused.statusCode());
+  }
+
   private static Kind ofStatus(int status) {
     return switch (status) {
       case 401, 403 -> Kind.AUTHENTICATION;
-      case 429 -> Kind.QUOTA;
+      case 429 -> Kind.RATE_LIMITED;
       case 408 -> Kind.TIMEOUT;
       default -> status >= 500 ? Kind.UNAVAILABLE : Kind.BAD_REQUEST;
     };

@@ -12,6 +12,9 @@ final class Failures {
   private Failures() {}
 
   static ProviderException of(Status status) {
+    if (status.getCause() instanceof ProviderException known) {
+      return known;
+    }
     return new ProviderException(
         PROVIDER, kind(status), status.getCode().name(), status.getCause());
   }
@@ -20,17 +23,13 @@ final class Failures {
     return new ProviderException(PROVIDER, Kind.PROTOCOL, "a bug in the node", bug);
   }
 
-  /// Any end is worth another attempt unless it was our request that was refused: a session is also
-  /// ended for its age, for its silence, or because a server is being replaced, and the codes of
-  /// those are not documented.
-  static boolean worthAnotherTry(Status status) {
-    return switch (kind(status)) {
-      case AUTHENTICATION, BAD_REQUEST -> false;
-      case QUOTA, UNAVAILABLE, TIMEOUT, PROTOCOL -> true;
-    };
+  /// A failure of ours to reach the vendor, as the end of the session that did not come about.
+  static Status unreachable(ProviderException failure) {
+    var status = failure.kind() == Kind.QUOTA ? Status.RESOURCE_EXHAUSTED : Status.UNAVAILABLE;
+    return status.withCause(failure);
   }
 
-  private static Kind kind(Status status) {
+  static Kind kind(Status status) {
     return switch (status.getCode()) {
       case UNAUTHENTICATED, PERMISSION_DENIED -> Kind.AUTHENTICATION;
       case RESOURCE_EXHAUSTED -> Kind.QUOTA;

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits to be sent, in the order in which it happened. The caller never waits; the sender
-/// does. It outlives the sessions, so nothing in it is lost with one of them.
+/// What waits to be sent, in the order in which it happened; so much of it and no more. It outlives
+/// the sessions, so nothing in it is lost with one of them.
 final class Outbox {
   /// One message to the vendor.
   sealed interface Item {
@@ -20,24 +20,31 @@ final class Outbox {
 
     /// The caller has stopped speaking.
     record EndOfUtterance() implements Item {}
+
+    /// There is no more.
+    record EndOfStream() implements Item {}
   }
 
   private static final int FRAMES_PER_CHUNK = 3;
-  private static final Item END = new Item.EndOfUtterance();
+  private static final Item END_OF_UTTERANCE = new Item.EndOfUtterance();
+  private static final Item END_OF_STREAM = new Item.EndOfStream();
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final Condition room = lock.newCondition();
   private final Deque<Object> queue = new ArrayDeque<>();
   private int frames;
   private long dropped;
   private boolean woken;
+  private boolean finished;
 
   /// @param capacity how many frames may wait
   Outbox(int capacity) {
     this.capacity = capacity;
   }
 
+  /// Adds a frame; the oldest that waits makes room for it.
   void audio(PcmFrame frame) {
     lock.lock();
     try {
@@ -47,19 +54,65 @@ final class Outbox {
         frames--;
         dropped++;
       }
+      add(frame);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Adds a frame once there is room for it.
+  void put(PcmFrame frame) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (frames == capacity && !finished) {
+        room.await();
+      }
+      add(frame);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(PcmFrame frame) {
+    if (!finished) {
       queue.add(frame);
       frames++;
       changed.signal();
-    } finally {
-      lock.unlock();
     }
   }
 
   void endOfUtterance() {
     lock.lock();
     try {
-      queue.add(END);
+      if (!finished) {
+        queue.add(END_OF_UTTERANCE);
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes nothing after this; what waits is still sent.
+  void finish() {
+    lock.lock();
+    try {
+      if (!finished) {
+        queue.add(END_OF_STREAM);
+        close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes nothing after this, and lets go of whoever waits to add.
+  void close() {
+    lock.lock();
+    try {
+      finished = true;
       changed.signal();
+      room.signalAll();
     } finally {
       lock.unlock();
     }
@@ -106,7 +159,7 @@ final class Outbox {
 
   private @Nullable Item next() {
     if (!(queue.peek() instanceof PcmFrame)) {
-      return queue.poll() == null ? null : END;
+      return (Item) queue.poll();
     }
     var chunk = new ArrayList<PcmFrame>(FRAMES_PER_CHUNK);
     while (chunk.size() < FRAMES_PER_CHUNK && queue.peek() instanceof PcmFrame frame) {
@@ -114,6 +167,7 @@ final class Outbox {
       queue.remove();
     }
     frames -= chunk.size();
+    room.signalAll();
     return new Item.Audio(chunk);
   }
 

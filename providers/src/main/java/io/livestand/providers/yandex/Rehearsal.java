@@ -46,7 +46,8 @@ final class Rehearsal {
                   SCRIPT,
                   StreamPolicy.DEFAULT,
                   ticker,
-                  session -> YandexRecognizer.begin(session, channel, null, new Metadata()),
+                  (session, _, _) -> YandexRecognizer.begin(session, channel, null, new Metadata()),
+                  false,
                   _ -> heard.countDown())
               .start()) {
         stream.send(PcmFrame.silence(SCRIPT.sampleRate()));

@@ -13,21 +13,29 @@ public final class YandexCredentials extends CallCredentials {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Supplier<String> authorization;
+  private final boolean refreshable;
 
-  private YandexCredentials(Supplier<String> authorization) {
+  private YandexCredentials(Supplier<String> authorization, boolean refreshable) {
     this.authorization = authorization;
+    this.refreshable = refreshable;
   }
 
   /// A service account's API key.
   public static YandexCredentials apiKey(String key) {
-    return new YandexCredentials(() -> "Api-Key " + key);
+    return new YandexCredentials(() -> "Api-Key " + key, false);
   }
 
   /// IAM tokens.
   ///
   /// @param token the one valid now; may fetch it, on a thread where that does no harm
   public static YandexCredentials iamToken(Supplier<String> token) {
-    return new YandexCredentials(() -> "Bearer " + token.get());
+    return new YandexCredentials(() -> "Bearer " + token.get(), true);
+  }
+
+  /// Whether asking again may help after the vendor has refused them: an IAM token that has just
+  /// expired is followed by another one, a key is not.
+  boolean areRefreshable() {
+    return refreshable;
   }
 
   @Override

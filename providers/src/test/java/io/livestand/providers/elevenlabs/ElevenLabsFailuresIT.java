@@ -59,7 +59,7 @@ final class ElevenLabsFailuresIT extends AgainstScriptedVoice {
     "401, invalid_api_key, AUTHENTICATION",
     "401, quota_exceeded, QUOTA",
     "403, '', AUTHENTICATION",
-    "429, too_many_concurrent_requests, QUOTA",
+    "429, too_many_concurrent_requests, RATE_LIMITED",
     "429, system_busy, UNAVAILABLE",
     "404, voice_not_found, BAD_REQUEST",
     "503, '', UNAVAILABLE"

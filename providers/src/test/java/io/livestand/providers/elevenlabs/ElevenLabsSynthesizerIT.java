@@ -3,7 +3,6 @@ package io.livestand.providers.elevenlabs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.provider.ProviderException;
@@ -64,8 +63,8 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       assertThat(speech.next()).isNotNull();
       var padded = speech.next();
       assertThat(padded).isNotNull();
-      assertThat(padded.samples()[19]).isEqualTo((short) 5_000);
-      assertThat(padded.samples()[20]).isZero();
+      assertThat(padded.samples()[0]).isGreaterThan((short) 4_900);
+      assertThat(padded.samples()[19]).isZero();
       assertThat(speech.next()).isNull();
     }
   }
@@ -96,7 +95,7 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       visit.last(old);
       var frame = second.next();
       assertThat(frame).isNotNull();
-      assertThat(frame.samples()[0]).isEqualTo((short) 5_000);
+      assertThat(frame.samples()[FRAME_SAMPLES - 1]).isEqualTo((short) 5_000);
       assertThat(first.next()).isNull();
     }
   }
@@ -198,12 +197,21 @@ final class ElevenLabsSynthesizerIT extends AgainstScriptedVoice {
       visit.message();
       visit.audio(context, tone(FRAME_SAMPLES));
       assertThat(speech.next()).isNotNull();
-      Thread.ofVirtual().start(() -> assertThatThrownBy(speech::next));
+      var waiting = new CompletableFuture<@Nullable Object>();
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              waiting.complete(speech.next());
+            } catch (InterruptedException | ProviderException failure) {
+              waiting.completeExceptionally(failure);
+            }
+          });
 
       var reminder = visit.message();
       assertThat(reminder.path("text").asText("missing")).isEmpty();
       assertThat(reminder.path("context_id").asText()).isEqualTo(context);
       speech.close();
+      assertThat(waiting.get(5, TimeUnit.SECONDS)).isNull();
     }
   }
 

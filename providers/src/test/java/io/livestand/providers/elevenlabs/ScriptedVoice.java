@@ -60,6 +60,16 @@ final class ScriptedVoice implements AutoCloseable {
     return visit;
   }
 
+  /// Waits for the next socket and its first context, and gives it a sound.
+  void speakOnNextVisit(byte[] pcm) {
+    try {
+      var visit = visit();
+      visit.audio(visit.context(), pcm);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
   boolean isDeserted() {
     return visits.isEmpty();
   }
@@ -103,6 +113,42 @@ final class ScriptedVoice implements AutoCloseable {
               .put("audio", Base64.getEncoder().encodeToString(pcm))
               .put("contextId", context)
               .toString());
+    }
+
+    /// Sound with its text, whose characters follow one another at even distances.
+    void audio(String context, byte[] pcm, String text) {
+      var message =
+          JSON.createObjectNode()
+              .put("audio", Base64.getEncoder().encodeToString(pcm))
+              .put("contextId", context)
+              .put("somethingNew", true);
+      var alignment = message.putObject("alignment");
+      var chars = alignment.putArray("chars");
+      var starts = alignment.putArray("charStartTimesMs");
+      var durations = alignment.putArray("charDurationsMs");
+      var each = pcm.length / 48 / text.length();
+      for (var i = 0; i < text.length(); i++) {
+        chars.add(text.substring(i, i + 1));
+        starts.add(i * each);
+        durations.add(each);
+      }
+      send(message.toString());
+    }
+
+    String contextOrFail() {
+      try {
+        return context();
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
+    }
+
+    /// An error, unless its name is empty, and the close that follows.
+    void refuse(String error, int code) {
+      if (!error.isEmpty()) {
+        send("{\"message\":\"no\",\"error\":\"%s\",\"code\":%d}".formatted(error, code));
+      }
+      hangUp(code, "no");
     }
 
     void last(String context) {

@@ -122,7 +122,7 @@ class OpenAiModelIT {
   @CsvSource({
     "401, invalid_api_key, AUTHENTICATION",
     "403, forbidden, AUTHENTICATION",
-    "429, rate_limit_exceeded, QUOTA",
+    "429, rate_limit_exceeded, RATE_LIMITED",
     "429, insufficient_quota, QUOTA",
     "400, context_length_exceeded, BAD_REQUEST",
     "500, server_error, UNAVAILABLE",

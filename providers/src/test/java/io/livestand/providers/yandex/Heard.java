@@ -22,4 +22,19 @@ final class Heard implements SttListener {
     }
     return result;
   }
+
+  String partial() throws InterruptedException {
+    return text(next(), false);
+  }
+
+  String finalText() throws InterruptedException {
+    return text(next(), true);
+  }
+
+  private static String text(SttResult result, boolean isFinal) {
+    if (result instanceof SttResult.Heard words && words.isFinal() == isFinal) {
+      return words.text();
+    }
+    throw new AssertionError("heard " + result);
+  }
 }

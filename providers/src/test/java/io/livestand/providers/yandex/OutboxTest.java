@@ -2,7 +2,7 @@ package io.livestand.providers.yandex;
 
 import static io.livestand.providers.yandex.YandexRecognizerIT.frame;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.audio.PcmFrame;
 import java.time.Duration;
@@ -56,21 +56,50 @@ class OutboxTest {
   }
 
   @Test
-  void aSteadySessionStartsTheCountOfAttemptsAnew() {
-    var reopening = new Reopening(StreamPolicy.DEFAULT);
-
-    for (var pause : StreamPolicy.DEFAULT.backOff()) {
-      assertThat(reopening.after(Duration.ZERO)).isEqualTo(pause);
+  void whoeverCanWaitWaitsUntilThereIsRoom() throws Exception {
+    for (var i = 0; i < 4; i++) {
+      outbox.put(frame(i));
     }
-    assertThat(reopening.after(Duration.ZERO)).isNull();
-    assertThat(reopening.after(Duration.ofMinutes(5))).isEqualTo(Duration.ZERO);
+    var patient =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                outbox.put(frame(4));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    await().until(() -> patient.getState() == Thread.State.WAITING);
+
+    assertThat(audio()).hasSize(3);
+    patient.join();
+    assertThat(audio()).hasSize(2);
+    assertThat(outbox.dropped()).isZero();
   }
 
   @Test
-  void aQueueWithoutRoomIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new StreamPolicy(0, Duration.ZERO, Duration.ZERO, List.of(), Duration.ZERO));
+  void theEndComesAfterWhatWaitsAndNothingAfterTheEnd() throws Exception {
+    outbox.audio(frame(1));
+    outbox.finish();
+    outbox.finish();
+    outbox.audio(frame(2));
+    outbox.endOfUtterance();
+
+    assertThat(audio()).hasSize(1);
+    assertThat(take()).isEqualTo(new Outbox.Item.EndOfStream());
+    assertThat(take()).isNull();
+  }
+
+  @Test
+  void nobodyWaitsForAnOutboxThatIsClosed() throws Exception {
+    for (var i = 0; i < 4; i++) {
+      outbox.put(frame(i));
+    }
+    outbox.close();
+
+    outbox.put(frame(5));
+
+    assertThat(audio()).hasSize(3);
   }
 
   private Outbox.@Nullable Item take() throws InterruptedException {

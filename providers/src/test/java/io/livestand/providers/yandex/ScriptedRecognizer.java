@@ -19,7 +19,10 @@ import io.livestand.wire.stt.StreamingResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,20 +32,32 @@ final class ScriptedRecognizer extends RecognizerGrpc.RecognizerImplBase impleme
   private static final Context.Key<Metadata> HEADERS = Context.key("headers");
 
   private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
+  private final Collection<Visit> all = new ConcurrentLinkedQueue<>();
   private final Server server;
   private final boolean deaf;
 
   /// @param port 0 for any
   /// @param deaf whether it takes no message at all, so that the client's window fills up
   ScriptedRecognizer(int port, boolean deaf) throws IOException {
+    this(port, deaf, Duration.ofDays(1));
+  }
+
+  private ScriptedRecognizer(int port, boolean deaf, Duration age) throws IOException {
     this.deaf = deaf;
     this.server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .flowControlWindow(65_535)
+            .maxConnectionAge(age.toMillis(), TimeUnit.MILLISECONDS)
+            .maxConnectionAgeGrace(50, TimeUnit.MILLISECONDS)
             .intercept(new Headers())
             .addService(this)
             .build()
             .start();
+  }
+
+  /// Sends GOAWAY to connections of that age, and ends what is still on them.
+  static ScriptedRecognizer goingAwayAfter(Duration age) throws IOException {
+    return new ScriptedRecognizer(0, false, age);
   }
 
   static ScriptedRecognizer listening() throws IOException {
@@ -66,6 +81,11 @@ final class ScriptedRecognizer extends RecognizerGrpc.RecognizerImplBase impleme
     return visit;
   }
 
+  /// How many calls the client has not ended yet.
+  long streams() {
+    return all.stream().filter(visit -> visit.gone.getCount() > 0).count();
+  }
+
   boolean isDeserted() {
     return visits.isEmpty();
   }
@@ -80,6 +100,7 @@ final class ScriptedRecognizer extends RecognizerGrpc.RecognizerImplBase impleme
       call.disableAutoRequest();
     }
     visits.add(visit);
+    all.add(visit);
     return visit;
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.livestand.agent.speech.SttConfig.EndOfUtterance;
-import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.time.Ticker;
+import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,6 +37,7 @@ class VendorStubsIT {
                 new Endpoint("127.0.0.1", server.getPort(), false),
                 YandexCredentials.apiKey("secret"),
                 null,
+                ConnectionsConfig.DEFAULT,
                 YandexRecognizerIT.PATIENT,
                 Ticker.system());
         var stream = recognizer.open(YandexRecognizerIT.config(EndOfUtterance.EXTERNAL), heard)) {
@@ -60,8 +61,8 @@ class VendorStubsIT {
       assertThat(options.getEouClassifier().hasExternalClassifier()).isTrue();
       assertThat(request().getChunk().getData().size()).isEqualTo(640);
       assertThat(request().hasEou()).isTrue();
-      assertThat(heard.next()).isEqualTo(new SttResult.Partial("two"));
-      assertThat(heard.next()).isEqualTo(new SttResult.Final("two tickets please"));
+      assertThat(heard.partial()).isEqualTo("two");
+      assertThat(heard.finalText()).isEqualTo("two tickets please");
     } finally {
       server.shutdownNow();
     }

@@ -14,6 +14,7 @@ import io.livestand.agent.speech.SttConfig.EndOfUtterance;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.speech.SttStream;
 import io.livestand.agent.time.Ticker;
+import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import io.livestand.wire.stt.DefaultEouClassifier.EouSensitivity;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingRequest.EventCase;
@@ -42,8 +43,11 @@ class YandexRecognizerIT {
           50,
           Duration.ofSeconds(60),
           Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofMillis(1500),
           List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(100)),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          SessionLimits.VENDOR);
 
   private final Heard heard = new Heard();
   private ScriptedRecognizer server;
@@ -125,9 +129,9 @@ class YandexRecognizerIT {
       visit.finalText("is it now");
       visit.endOfUtterance();
 
-      assertThat(heard.next()).isEqualTo(new SttResult.Partial("how"));
-      assertThat(heard.next()).isEqualTo(new SttResult.Partial("how much is it"));
-      assertThat(heard.next()).isEqualTo(new SttResult.Final("how much is it now"));
+      assertThat(heard.partial()).isEqualTo("how");
+      assertThat(heard.partial()).isEqualTo("how much is it");
+      assertThat(heard.finalText()).isEqualTo("how much is it now");
     }
   }
 
@@ -140,7 +144,7 @@ class YandexRecognizerIT {
       untilEnd(visit);
       visit.endOfUtterance();
 
-      assertThat(heard.next()).isEqualTo(new SttResult.Final(""));
+      assertThat(heard.finalText()).isEqualTo("");
     }
   }
 
@@ -150,7 +154,14 @@ class YandexRecognizerIT {
     recognizer =
         recognizer(
             new StreamPolicy(
-                50, Duration.ofMillis(100), PATIENT.patience(), List.of(), PATIENT.steady()));
+                50,
+                Duration.ofMillis(100),
+                PATIENT.patience(),
+                PATIENT.deafness(),
+                PATIENT.replay(),
+                List.of(),
+                PATIENT.steady(),
+                PATIENT.limits()));
 
     try (var _ = open(EndOfUtterance.EXTERNAL)) {
       var visit = server.visit();
@@ -166,7 +177,7 @@ class YandexRecognizerIT {
     try (var stream = open(EndOfUtterance.EXTERNAL)) {
       var first = server.visit();
       first.partial("I would like");
-      assertThat(heard.next()).isEqualTo(new SttResult.Partial("I would like"));
+      assertThat(heard.partial()).isEqualTo("I would like");
       if (code == Status.Code.OK) {
         first.hangUp();
       } else {
@@ -181,7 +192,7 @@ class YandexRecognizerIT {
       assertThat(second.request().hasEou()).isTrue();
       second.finalText("a taxi");
       second.endOfUtterance();
-      assertThat(heard.next()).isEqualTo(new SttResult.Final("I would like a taxi"));
+      assertThat(heard.finalText()).isEqualTo("I would like a taxi");
     }
   }
 
@@ -194,8 +205,11 @@ class YandexRecognizerIT {
                 50,
                 PATIENT.keepAlive(),
                 PATIENT.patience(),
+                PATIENT.deafness(),
+                PATIENT.replay(),
                 Collections.nCopies(100, Duration.ofMillis(50)),
-                PATIENT.steady()));
+                PATIENT.steady(),
+                PATIENT.limits()));
     var port = server.port();
     server.close();
     try (var stream = open(EndOfUtterance.EXTERNAL)) {
@@ -228,10 +242,11 @@ class YandexRecognizerIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"RESOURCE_EXHAUSTED, QUOTA", "UNAVAILABLE, UNAVAILABLE"})
-  void aVendorThatKeepsFailingIsGivenUp(Status.Code code, Kind kind) throws Exception {
+  @CsvSource({"RESOURCE_EXHAUSTED, QUOTA, 2", "UNAVAILABLE, UNAVAILABLE, 4"})
+  void aVendorThatKeepsFailingIsGivenUp(Status.Code code, Kind kind, int attempts)
+      throws Exception {
     try (var _ = open(EndOfUtterance.EXTERNAL)) {
-      for (var i = 0; i <= PATIENT.backOff().size(); i++) {
+      for (var i = 0; i < attempts; i++) {
         server.visit().fail(code.toStatus().asRuntimeException());
       }
 
@@ -259,15 +274,18 @@ class YandexRecognizerIT {
                 50,
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
+                PATIENT.deafness(),
+                PATIENT.replay(),
                 List.of(Duration.ZERO),
-                PATIENT.steady()));
+                PATIENT.steady(),
+                PATIENT.limits()));
     try (var stream = open(EndOfUtterance.EXTERNAL)) {
       var visit = server.visit();
       visit.partial("hello");
-      assertThat(heard.next()).isEqualTo(new SttResult.Partial("hello"));
+      assertThat(heard.partial()).isEqualTo("hello");
       stream.endOfUtterance();
 
-      assertThat(heard.next()).isEqualTo(new SttResult.Final("hello"));
+      assertThat(heard.finalText()).isEqualTo("hello");
       assertThat(visit.gone.await(5, TimeUnit.SECONDS)).isTrue();
       assertThat(server.visit().request().hasSessionOptions()).isTrue();
     }
@@ -295,7 +313,7 @@ class YandexRecognizerIT {
     var stream = open(EndOfUtterance.EXTERNAL);
     var visit = server.visit();
     visit.partial("one");
-    assertThat(heard.next()).isEqualTo(new SttResult.Partial("one"));
+    assertThat(heard.partial()).isEqualTo("one");
 
     stream.close();
     stream.close();
@@ -323,7 +341,7 @@ class YandexRecognizerIT {
     visit.partial("two");
 
     assertThat(visit.gone.await(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(heard.results).containsExactly(new SttResult.Partial("one"));
+    assertThat(heard.results).containsExactly(new SttResult.Partial("one", 0, 0));
   }
 
   @Test
@@ -352,6 +370,7 @@ class YandexRecognizerIT {
               throw new IllegalStateException("no token among " + broken);
             }),
             null,
+            ConnectionsConfig.DEFAULT,
             PATIENT,
             Ticker.system());
 
@@ -368,6 +387,7 @@ class YandexRecognizerIT {
             server.endpoint(),
             YandexCredentials.iamToken(() -> "t1"),
             null,
+            ConnectionsConfig.DEFAULT,
             PATIENT,
             Ticker.system());
 
@@ -380,7 +400,12 @@ class YandexRecognizerIT {
 
   private YandexRecognizer recognizer(StreamPolicy policy) {
     return new YandexRecognizer(
-        server.endpoint(), YandexCredentials.apiKey("secret"), "folder", policy, Ticker.system());
+        server.endpoint(),
+        YandexCredentials.apiKey("secret"),
+        "folder",
+        ConnectionsConfig.DEFAULT,
+        policy,
+        Ticker.system());
   }
 
   private SttStream open(EndOfUtterance end) {
@@ -394,7 +419,7 @@ class YandexRecognizerIT {
   private ProviderException failure() throws InterruptedException {
     var result = heard.next();
     assertThat(result).isInstanceOf(SttResult.Failed.class);
-    return ((SttResult.Failed) result).cause();
+    return ((SttResult.Failed) result).error().cause();
   }
 
   /// A frame that can be told from others: every sample is its mark.

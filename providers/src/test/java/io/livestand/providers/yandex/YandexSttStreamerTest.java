@@ -7,7 +7,6 @@ import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.speech.SttConfig.EndOfUtterance;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.time.Ticker;
-import java.util.function.Consumer;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,9 +21,10 @@ class YandexSttStreamerTest {
 
     assertThat(
             failure(
-                    _ -> {
+                    (_, _, _) -> {
                       throw bug;
                     })
+                .error()
                 .cause())
         .hasRootCause(bug)
         .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL));
@@ -36,9 +36,10 @@ class YandexSttStreamerTest {
 
     assertThat(
             failure(
-                    _ -> {
+                    (_, _, _) -> {
                       throw bug;
                     })
+                .error()
                 .cause())
         .hasRootCause(bug);
   }
@@ -52,13 +53,14 @@ class YandexSttStreamerTest {
         .doesNotContain("my card");
   }
 
-  private SttResult.Failed failure(Consumer<Session> starter) throws InterruptedException {
+  private SttResult.Failed failure(SessionStarter starter) throws InterruptedException {
     try (var _ =
         new YandexSttStreamer(
                 YandexRecognizerIT.config(EndOfUtterance.EXTERNAL),
                 YandexRecognizerIT.PATIENT,
                 Ticker.system(),
                 starter,
+                false,
                 heard)
             .start()) {
       var result = heard.next();

@@ -11,11 +11,14 @@ final class Alignment {
   private static final double MILLISECONDS_PER_CHARACTER = 68;
 
   private final String text;
+  private final String prefix;
   private int given;
   private double elapsedMs;
 
-  Alignment(String text) {
+  /// @param prefix `char` or `chars`: how the fields of the times begin
+  Alignment(String text, String prefix) {
     this.text = text;
+    this.prefix = prefix;
   }
 
   ObjectNode next(double chunkMs, boolean last) {
@@ -30,8 +33,8 @@ final class Alignment {
 
     var alignment = JsonNodeFactory.instance.objectNode();
     var chars = alignment.putArray("chars");
-    var starts = alignment.putArray("charStartTimesMs");
-    var durations = alignment.putArray("charDurationsMs");
+    var starts = alignment.putArray(prefix + "StartTimesMs");
+    var durations = alignment.putArray(prefix + "DurationsMs");
     for (var i = from; i < given; i++) {
       chars.add(text.substring(i, i + 1));
       starts.add(Math.round((i - from) * each));

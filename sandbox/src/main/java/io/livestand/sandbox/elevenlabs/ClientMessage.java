@@ -38,11 +38,16 @@ record ClientMessage(
         flag(message, "try_trigger_generation"),
         flag(message, "close_context"),
         flag(message, "close_socket"),
-        schedule(message.path("generation_config").path("chunk_length_schedule")),
+        schedule(generation(message).path("chunk_length_schedule")),
         speed(message.path("voice_settings").path("speed")),
         message.has("xi_api_key") || message.has("xi-api-key")
             ? first(message, "", "xi_api_key", "xi-api-key")
             : null);
+  }
+
+  // The vendor spells it one way in first messages, the other way in later ones.
+  private static JsonNode generation(JsonNode message) {
+    return message.path(message.has("generator_config") ? "generator_config" : "generation_config");
   }
 
   private static JsonNode parse(String json) {

@@ -1,5 +1,10 @@
 package io.livestand.sandbox.elevenlabs;
 
+import io.livestand.sandbox.fault.Fault;
+import io.livestand.sandbox.fault.FaultPlan;
+import io.livestand.sandbox.fault.Vendor;
+import io.livestand.sandbox.switches.Switch;
+import io.livestand.sandbox.switches.Switches;
 import java.time.Duration;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,10 +21,14 @@ public final class ElevenLabs {
 
   private ElevenLabs() {}
 
+  /// What goes wrong and how the switches stand.
+  public record Emulation(FaultPlan plan, Switches switches) {}
+
   /// Puts the vendor's paths before those of others.
   ///
   /// @param others serves what is not of this vendor
-  public static Handler on(Server server, VoiceBook voices, Speaker speaker, Handler others) {
+  public static Handler on(
+      Server server, VoiceBook voices, Speaker speaker, Emulation emulation, Handler others) {
     var sockets =
         WebSocketUpgradeHandler.from(
             server,
@@ -30,9 +39,10 @@ public final class ElevenLabs {
               container.addMapping(
                   "/v1/text-to-speech/*",
                   (request, response, callback) ->
-                      accept(request, response, callback, voices, speaker));
+                      accept(request, response, callback, voices, speaker, emulation));
             });
-    sockets.setHandler(new Handler.Sequence(new SpeechHttp(voices, speaker), others));
+    sockets.setHandler(
+        new Handler.Sequence(new SpeechHttp(voices, speaker, emulation.plan()), others));
     return sockets;
   }
 
@@ -42,7 +52,8 @@ public final class ElevenLabs {
       Response response,
       Callback callback,
       VoiceBook voices,
-      Speaker speaker) {
+      Speaker speaker,
+      Emulation emulation) {
     var path = request.getHttpURI().getPath();
     if (!path.endsWith("/stream-input") && !path.endsWith("/multi-stream-input")) {
       Response.writeError(request, response, callback, 404);
@@ -54,7 +65,16 @@ public final class ElevenLabs {
               path,
               Request.extractQueryParameters(request),
               request.getHeaders().get("xi-api-key"));
-      return new SpeechSocket(asked, voices, speaker);
+      if (!emulation.switches().value(Switch.ELEVENLABS_BAD_KEY).equals("message")) {
+        AccessRules.check(asked.apiKey());
+      }
+      var faults = emulation.plan().begin(Vendor.ELEVENLABS);
+      var refusal = faults.strikes(Fault.Refusal.class);
+      if (refusal.isPresent()) {
+        faults.close();
+        throw new ElevenLabsException(ElevenLabsError.of(refusal.get(), asked.inactivity()));
+      }
+      return new SpeechSocket(asked, voices, speaker, emulation.switches(), faults);
     } catch (ElevenLabsException refused) {
       SpeechHttp.refuse(response, refused.error(), callback);
       return null;

@@ -25,7 +25,7 @@ public final class Speaker implements AutoCloseable {
   private final ExecutorService engineThread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("voice").daemon().factory());
 
-  /// @param firstAudio the mean wait before the first audio of a phrase
+  /// @param firstAudio the median wait before the first audio of a phrase
   public Speaker(RhVoice engine, Waits waits, Duration firstAudio) {
     this.engine = engine;
     this.waits = waits;

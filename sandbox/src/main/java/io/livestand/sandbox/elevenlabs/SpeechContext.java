@@ -22,9 +22,12 @@ final class SpeechContext implements Runnable {
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private boolean closing;
   private volatile double speed = 1;
+  private volatile boolean stopped;
 
   private sealed interface Job {
     record Speak(String text) implements Job {}
+
+    record Flushed() implements Job {}
 
     /// A message that only shows that the client is there.
     record Touch() implements Job {}
@@ -36,6 +39,9 @@ final class SpeechContext implements Runnable {
   interface Outlet {
     /// Speaks and sends a phrase; blocks until the last chunk is sent.
     void speak(String contextId, String text, double speed) throws InterruptedException;
+
+    /// All that a flush asked for is sent.
+    void flushed(String contextId);
 
     /// The last message of a context.
     void ended(String contextId);
@@ -67,6 +73,9 @@ final class SpeechContext implements Runnable {
     buffer
         .add(text, message.flush(), message.tryTrigger())
         .ifPresent(due -> jobs.add(new Job.Speak(due)));
+    if (message.flush()) {
+      jobs.add(new Job.Flushed());
+    }
   }
 
   /// Speaks what is gathered too, then ends: the empty text of the single socket.
@@ -82,6 +91,16 @@ final class SpeechContext implements Runnable {
       closing = true;
       jobs.add(new Job.End());
     }
+  }
+
+  /// Ends without what is not yet spoken.
+  void stop() {
+    stopped = true;
+    close();
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   @Override
@@ -106,7 +125,13 @@ final class SpeechContext implements Runnable {
         yield false;
       }
       case Job.Speak(var text) -> {
-        outlet.speak(id, text, speed);
+        if (!stopped) {
+          outlet.speak(id, text, speed);
+        }
+        yield true;
+      }
+      case Job.Flushed() -> {
+        outlet.flushed(id);
         yield true;
       }
       case Job.Touch() -> true;

@@ -2,7 +2,7 @@ package io.livestand.sandbox.latency;
 
 import java.time.Duration;
 
-/// The mean waits the sandbox adds to its engines. They are the sandbox's own, chosen to rehearse
+/// The median waits the sandbox adds to its engines. They are the sandbox's own, chosen to rehearse
 /// with; they say nothing of any cloud.
 ///
 /// @param firstToken before the first word of a chat answer
@@ -23,7 +23,8 @@ public record LatencyProfile(
         Duration.ofMillis(120), Duration.ofMillis(15), Duration.ZERO, Duration.ZERO);
   }
 
-  /// Everything a network away.
+  /// Everything a network away: with the engine's own time a voice is first heard after some 140
+  /// ms.
   public static LatencyProfile vendor() {
     return new LatencyProfile(
         Duration.ofMillis(350),

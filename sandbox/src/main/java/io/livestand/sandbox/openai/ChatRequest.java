@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 ///
 /// @param userMessages what the caller said, oldest first
 /// @param schema of `response_format`, missing when plain text is wanted
+/// @param maxTokens after so many the answer breaks off
 /// @param words of all messages, counted as prompt tokens
 record ChatRequest(
     String model,
@@ -19,6 +21,7 @@ record ChatRequest(
     boolean stream,
     boolean includeUsage,
     JsonNode schema,
+    int maxTokens,
     int words) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> ROLES =
@@ -50,12 +53,18 @@ record ChatRequest(
         userMessages.add(content);
       }
     }
+    if (body.hasNonNull("stream_options") && !body.path("stream").asBoolean()) {
+      throw OpenAiError.badParameter(
+          "stream_options",
+          "The 'stream_options' parameter is only allowed when 'stream' is true.");
+    }
     return new ChatRequest(
         body.path("model").textValue(),
         userMessages,
         body.path("stream").asBoolean(),
         body.path("stream_options").path("include_usage").asBoolean(),
         schema(body.path("response_format")),
+        maxTokens(body),
         words);
   }
 
@@ -81,9 +90,46 @@ record ChatRequest(
     return String.join(" ", texts);
   }
 
+  private static int maxTokens(JsonNode body) {
+    for (var name : List.of("max_completion_tokens", "max_tokens")) {
+      if (body.hasNonNull(name)) {
+        if (body.path(name).asInt() < 1) {
+          throw OpenAiError.badParameter(name, "'" + name + "' is at least 1");
+        }
+        return body.path(name).intValue();
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
   private static JsonNode schema(JsonNode format) {
-    return format.path("type").asText().equals("json_schema")
-        ? format.path("json_schema").path("schema")
-        : MissingNode.getInstance();
+    if (!format.path("type").asText().equals("json_schema")) {
+      return MissingNode.getInstance();
+    }
+    var schema = format.path("json_schema").path("schema");
+    if (!format.path("json_schema").path("name").isTextual()) {
+      throw OpenAiError.badParameter(
+          "response_format.json_schema.name",
+          "Missing required parameter: 'response_format.json_schema.name'.");
+    }
+    if (format.path("json_schema").path("strict").asBoolean()) {
+      strict(schema);
+    }
+    return schema;
+  }
+
+  // Strict schemas leave nothing open: every property required, no others.
+  private static void strict(JsonNode schema) {
+    var required = new HashSet<String>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
+    var named = new HashSet<String>();
+    schema.path("properties").properties().forEach(property -> named.add(property.getKey()));
+    var closed = schema.path("additionalProperties");
+    if (!required.equals(named) || !closed.isBoolean() || closed.booleanValue()) {
+      throw OpenAiError.badParameter(
+          "response_format",
+          "Invalid schema for response_format: 'additionalProperties' is required to be supplied"
+              + " and to be false, and 'required' to include every key in properties.");
+    }
   }
 }

@@ -40,14 +40,23 @@ final class Completion {
   }
 
   List<String> pieces() {
-    return PIECE.matcher(content).results().map(match -> match.group()).toList();
+    return PIECE
+        .matcher(content)
+        .results()
+        .map(match -> match.group())
+        .limit(request.maxTokens())
+        .toList();
   }
 
   String whole() {
     var body = envelope("chat.completion");
     var choice = body.putArray("choices").addObject().put("index", 0);
-    choice.putObject("message").put("role", "assistant").put("content", content).putNull("refusal");
-    choice.putNull("logprobs").put("finish_reason", "stop");
+    choice
+        .putObject("message")
+        .put("role", "assistant")
+        .put("content", String.join("", pieces()))
+        .putNull("refusal");
+    choice.putNull("logprobs").put("finish_reason", finishReason());
     body.set("usage", usage());
     return body.toString();
   }
@@ -76,8 +85,15 @@ final class Completion {
     var choice = body.putArray("choices").addObject().put("index", 0);
     choice.set("delta", delta);
     choice.putNull("logprobs");
-    choice.put("finish_reason", last ? "stop" : null);
+    choice.put("finish_reason", last ? finishReason() : null);
+    if (request.includeUsage()) {
+      body.putNull("usage");
+    }
     return body.toString();
+  }
+
+  private String finishReason() {
+    return String.join("", pieces()).length() < content.length() ? "length" : "stop";
   }
 
   private ObjectNode envelope(String object) {

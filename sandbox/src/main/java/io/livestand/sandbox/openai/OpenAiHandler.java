@@ -1,6 +1,8 @@
 package io.livestand.sandbox.openai;
 
 import io.livestand.sandbox.answerer.Answerer;
+import io.livestand.sandbox.fault.FaultPlan;
+import io.livestand.sandbox.fault.Vendor;
 import io.livestand.sandbox.latency.LatencyProfile;
 import io.livestand.sandbox.latency.Waits;
 import java.io.IOException;
@@ -27,13 +29,19 @@ public final class OpenAiHandler extends Handler.Abstract {
   private final Waits waits;
   private final LatencyProfile latency;
   private final InstantSource wallClock;
+  private final FaultPlan plan;
 
   public OpenAiHandler(
-      Answerer answerer, Waits waits, LatencyProfile latency, InstantSource wallClock) {
+      Answerer answerer,
+      Waits waits,
+      LatencyProfile latency,
+      InstantSource wallClock,
+      FaultPlan plan) {
     this.answerer = answerer;
     this.waits = waits;
     this.latency = latency;
     this.wallClock = wallClock;
+    this.plan = plan;
   }
 
   @Override
@@ -44,13 +52,15 @@ public final class OpenAiHandler extends Handler.Abstract {
       var route = request.getMethod() + " " + request.getHttpURI().getPath();
       switch (route) {
         case "GET /v1/models" -> json(response, 200, MODELS, callback);
-        case "POST /v1/chat/completions" ->
-            complete(ChatRequest.of(Content.Source.asString(request)), response, callback);
+        case "POST /v1/chat/completions" -> complete(request, response, callback);
         default ->
             throw OpenAiError.unknownUrl(request.getMethod(), request.getHttpURI().getPath());
       }
     } catch (OpenAiError refused) {
-      json(response, refused.status(), refused.body(), callback);
+      refuse(response, refused, callback);
+    } catch (IOException gone) {
+      // The client has heard enough: a caller who speaks over the answer ends it so.
+      callback.failed(gone);
     }
     return true;
   }
@@ -62,47 +72,58 @@ public final class OpenAiHandler extends Handler.Abstract {
     }
   }
 
-  private void complete(ChatRequest chat, Response response, Callback callback)
-      throws InterruptedException {
-    var completion =
-        new Completion(
-            chat, answerer.answer(chat.userMessages()), wallClock.instant().getEpochSecond());
-    waits.pause(latency.firstToken());
-    if (!chat.stream()) {
-      json(response, 200, completion.whole(), callback);
-      return;
-    }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
-    try {
-      stream(chat, completion, response);
+  private void complete(Request request, Response response, Callback callback)
+      throws IOException, InterruptedException {
+    try (var faults = plan.begin(Vendor.OPENAI)) {
+      var chat = ChatRequest.of(Content.Source.asString(request));
+      var completion =
+          new Completion(
+              chat, answerer.answer(chat.userMessages()), wallClock.instant().getEpochSecond());
+      waits.pause(latency.firstToken());
+      var outlet = new Outlet(request, response, faults);
+      if (chat.stream()) {
+        stream(chat, completion, outlet);
+      } else {
+        outlet.whole(completion.whole());
+      }
       callback.succeeded();
-    } catch (IOException gone) {
-      // The client has heard enough: a caller who speaks over the answer ends it so.
-      callback.failed(gone);
+    } catch (Outlet.EndedEarly _) {
+      callback.succeeded();
     }
   }
 
-  private void stream(ChatRequest chat, Completion completion, Response response)
-      throws IOException, InterruptedException {
-    event(response, completion.firstChunk());
+  private void stream(ChatRequest chat, Completion completion, Outlet outlet)
+      throws IOException, InterruptedException, Outlet.EndedEarly {
+    outlet.event(completion.firstChunk());
     var first = true;
     for (var piece : completion.pieces()) {
       if (!first) {
         waits.pause(latency.betweenTokens());
       }
       first = false;
-      event(response, completion.chunk(piece));
+      outlet.event(completion.chunk(piece));
     }
-    event(response, completion.lastChunk());
+    outlet.event(completion.lastChunk());
+    if (outlet.isLate()) {
+      outlet.event(completion.chunk(" late words"));
+    }
     if (chat.includeUsage()) {
-      event(response, completion.usageChunk());
+      outlet.event(completion.usageChunk());
     }
-    event(response, "[DONE]");
+    outlet.event("[DONE]");
   }
 
-  private static void event(Response response, String data) throws IOException {
-    var bytes = ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
-    Content.Sink.write(response, false, ByteBuffer.wrap(bytes));
+  // In the midst of a stream the refusal is an event, and the last.
+  private static void refuse(Response response, OpenAiError refused, Callback callback) {
+    if (response.isCommitted()) {
+      var event = "data: " + refused.body() + "\n\n";
+      response.write(true, ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)), callback);
+      return;
+    }
+    refused
+        .retryAfterMs()
+        .ifPresent(ms -> response.getHeaders().put("retry-after-ms", String.valueOf(ms)));
+    json(response, refused.status(), refused.body(), callback);
   }
 
   private static void json(Response response, int status, String body, Callback callback) {

@@ -35,7 +35,7 @@ final class Ear implements AutoCloseable {
   boolean hear(short[] samples, boolean busy) {
     samplesHeard += samples.length;
     deadMs = PauseMeter.isDead(samples) ? deadMs + samples.length * 1000L / sampleRate : 0;
-    resting = !busy && deadMs > DEAD_MS_PASSED_ON;
+    resting = !busy && !recognition.isListening() && deadMs > DEAD_MS_PASSED_ON;
     return !resting && passOn(samples);
   }
 
@@ -43,8 +43,8 @@ final class Ear implements AutoCloseable {
   boolean rest(long milliseconds, boolean busy) {
     silenceMs += milliseconds;
     deadMs += milliseconds;
-    resting = !busy;
-    var passed = busy ? Math.min(milliseconds, 2_000) : 0;
+    resting = !busy && !recognition.isListening();
+    var passed = !resting ? Math.min(milliseconds, 2_000) : 0;
     var ended = false;
     for (var left = passed; left > 0 && !ended; left -= MS_PASSED_ON_PER_SILENCE_CHUNK) {
       var piece = Math.min(left, MS_PASSED_ON_PER_SILENCE_CHUNK);
@@ -61,7 +61,12 @@ final class Ear implements AutoCloseable {
 
   /// Milliseconds of audio and silence heard.
   long heardMs() {
-    return samplesHeard * 1000 / sampleRate + silenceMs;
+    return audioMs() + silenceMs;
+  }
+
+  /// The same without the silence that was only told of.
+  long audioMs() {
+    return samplesHeard * 1000 / sampleRate;
   }
 
   Hypothesis partial() {

@@ -5,7 +5,7 @@ import io.livestand.sandbox.audio.Pcm16;
 /// Tells sound from silence by loudness, in steps of 20 ms.
 ///
 /// The floor follows the quietest sound of late, so a humming room still has pauses.
-final class PauseMeter {
+public final class PauseMeter {
   private static final int STEP_MS = 20;
   private static final double QUIETEST_SPEECH = 150;
   private static final double ABOVE_FLOOR = 3;
@@ -17,12 +17,13 @@ final class PauseMeter {
   private double squares;
   private long heardMs;
   private long lastSoundMs = -1;
+  private long soundMs;
 
-  PauseMeter(int sampleRate) {
+  public PauseMeter(int sampleRate) {
     stepSamples = sampleRate * STEP_MS / 1000;
   }
 
-  void hear(short[] samples) {
+  public void hear(short[] samples) {
     for (var sample : samples) {
       squares += (double) sample * sample;
       if (++inStep == stepSamples) {
@@ -42,6 +43,7 @@ final class PauseMeter {
     heardMs += STEP_MS;
     if (loudness > Math.max(QUIETEST_SPEECH, floor * ABOVE_FLOOR)) {
       lastSoundMs = heardMs;
+      soundMs += STEP_MS;
     }
     floor = Math.min(loudness, Math.max(1, floor) * FLOOR_RISE);
   }
@@ -51,7 +53,12 @@ final class PauseMeter {
     return lastSoundMs;
   }
 
-  long silentMs() {
+  /// How much of what was heard was sound.
+  public long soundMs() {
+    return soundMs;
+  }
+
+  public long silentMs() {
     return lastSoundMs < 0 ? 0 : heardMs - lastSoundMs;
   }
 

@@ -8,6 +8,11 @@ public interface Recognition extends AutoCloseable {
   ///   gives
   boolean hear(short[] samples);
 
+  /// Whether something was heard whose words are not known: until they are, silence counts.
+  default boolean isListening() {
+    return false;
+  }
+
   /// What is understood of the phrase under way.
   Hypothesis partial();
 

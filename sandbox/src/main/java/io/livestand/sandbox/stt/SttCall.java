@@ -5,9 +5,16 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.livestand.agent.time.Ticker;
+import io.livestand.sandbox.fault.CallFaults;
+import io.livestand.sandbox.fault.Fault;
+import io.livestand.sandbox.grpc.Connection;
+import io.livestand.sandbox.latency.Waits;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,58 +29,73 @@ final class SttCall implements StreamObserver<StreamingRequest> {
   private static final Logger log = LoggerFactory.getLogger(SttCall.class);
 
   private final ServerCallStreamObserver<StreamingResponse> call;
-  private final Executor lane;
-  private final ScheduledExecutorService timer;
-  private final Ticker ticker;
+  private final Host host;
+  private final Connection connection;
+  private final CallFaults faults;
   private final SttRules rules;
+  private final Executor lane;
   private final SttSession session;
   private final Future<?> watch;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private volatile long heardAt;
   // On the lane only.
   private boolean ended;
+  private boolean stalled;
+  private boolean delayed;
+  private long notBefore;
+
+  /// What all calls of a server share.
+  ///
+  /// @param recognition where the engines work
+  /// @param timer tells delayed answers, one after another
+  record Host(
+      List<RecognitionEngine> engines,
+      Ticker ticker,
+      Waits waits,
+      Executor recognition,
+      ScheduledExecutorService timer) {}
 
   SttCall(
-      List<RecognitionEngine> engines,
+      Host host,
       SttRules rules,
       String requestId,
-      Ticker ticker,
-      Executor pool,
-      ScheduledExecutorService timer,
+      Connection connection,
+      CallFaults faults,
       ServerCallStreamObserver<StreamingResponse> call) {
+    this.host = host;
+    this.connection = connection;
+    this.faults = faults;
     this.call = call;
-    this.timer = timer;
-    this.ticker = ticker;
     this.rules = rules;
-    lane = new SerialLane(pool);
-    session =
-        new SttSession(
-            engines, rules, requestId, ticker, answer -> later(() -> call.onNext(answer)));
-    heardAt = ticker.nanoTime();
+    lane = new SerialLane(host.recognition());
+    session = new SttSession(host.engines(), rules, requestId, host.ticker(), this::send);
+    delayed = !rules.delay().isZero();
+    notBefore = host.ticker().nanoTime();
+    heardAt = notBefore;
     var period = Math.max(1, rules.idleTimeout().toMillis() / 10);
-    watch = timer.scheduleAtFixedRate(this::watch, period, period, TimeUnit.MILLISECONDS);
+    watch = host.timer().scheduleAtFixedRate(this::watch, period, period, TimeUnit.MILLISECONDS);
     call.disableAutoRequest();
     call.setOnCancelHandler(() -> lane.execute(() -> end(null)));
+    lane.execute(() -> guarded(this::strike));
     call.request(1);
   }
 
   @Override
   public void onNext(StreamingRequest request) {
-    heardAt = ticker.nanoTime();
+    heardAt = host.ticker().nanoTime();
     lane.execute(() -> {
-      if (!ended) {
-        guarded(() -> session.receive(request));
-        call.request(1);
-      }
+      guarded(this::strike);
+      guarded(() -> session.receive(request));
+      call.request(1);
     });
   }
 
   @Override
   public void onCompleted() {
     lane.execute(() -> {
-      if (!ended) {
-        guarded(session::halfClose);
-        end(Status.OK);
-      }
+      guarded(session::halfClose);
+      guarded(() -> faults.strikes(Fault.Late.class).ifPresent(_ -> session.straggle()));
+      end(Status.OK);
     });
   }
 
@@ -83,15 +105,44 @@ final class SttCall implements StreamObserver<StreamingRequest> {
   }
 
   private void watch() {
-    if (ticker.nanoTime() - heardAt > rules.idleTimeout().toNanos()) {
-      lane.execute(() ->
-          end(
-              Status.fromCode(rules.idleStatus())
-                  .withDescription("no audio was received in time")));
+    lane.execute(() -> guarded(this::strike));
+    if (host.ticker().nanoTime() - heardAt > rules.idleTimeout().toNanos()) {
+      lane.execute(() -> end(Refusals.idle(rules)));
     }
   }
 
+  // The plan is asked here for what befalls the call, in `send` for what befalls an answer.
+  private void strike() {
+    faults.strikes(Fault.Refusal.class).ifPresent(this::refuse);
+    faults.strikes(Fault.Cut.class).ifPresent(this::cut);
+  }
+
+  private void send(StreamingResponse answer) {
+    switch (faults.beforeMessage()) {
+      case Fault.Refusal refusal -> refuse(refusal);
+      case Fault.Cut cut -> cut(cut);
+      case Fault.Stall() -> stalled = true;
+      case Fault.Slow(var by) -> {
+        delayed = true;
+        later(by, () -> call.onNext(answer));
+      }
+      case null, default -> later(Duration.ZERO, () -> call.onNext(answer));
+    }
+  }
+
+  private void refuse(Fault.Refusal refusal) {
+    throw Refusals.status(refusal, rules).asRuntimeException();
+  }
+
+  private void cut(Fault.Cut cut) {
+    connection.cut(cut);
+    end(null);
+  }
+
   private void guarded(Runnable step) {
+    if (ended) {
+      return;
+    }
     try {
       step.run();
     } catch (StatusRuntimeException refused) {
@@ -110,18 +161,34 @@ final class SttCall implements StreamObserver<StreamingRequest> {
     ended = true;
     watch.cancel(false);
     session.close();
-    if (status == null) {
-      return;
+    faults.close();
+    if (status != null) {
+      later(
+          Duration.ZERO,
+          status.isOk() ? call::onCompleted : () -> call.onError(status.asRuntimeException()));
     }
-    later(status.isOk() ? call::onCompleted : () -> call.onError(status.asRuntimeException()));
   }
 
-  // Equal delays on one timer thread keep the order.
-  private void later(Runnable answer) {
-    if (rules.delay().isZero()) {
+  // Each answer waits for itself, but none overtakes: whenever one is due, the oldest is told.
+  private void later(Duration more, Runnable answer) {
+    if (stalled) {
+      return;
+    }
+    if (!delayed) {
       tell(answer);
-    } else {
-      var _ = timer.schedule(() -> tell(answer), rules.delay().toMillis(), TimeUnit.MILLISECONDS);
+      return;
+    }
+    var now = host.ticker().nanoTime();
+    var due = now + host.waits().around(rules.delay()).plus(more).toNanos();
+    notBefore = due - notBefore > 0 ? due : notBefore;
+    waiting.add(answer);
+    var _ = host.timer().schedule(this::tellOldest, notBefore - now, TimeUnit.NANOSECONDS);
+  }
+
+  private void tellOldest() {
+    var oldest = waiting.poll();
+    if (oldest != null) {
+      tell(oldest);
     }
   }
 

@@ -6,6 +6,7 @@ import io.livestand.sandbox.audio.Pcm16;
 import io.livestand.wire.stt.StatusCode.CodeType;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Errors leave as `StatusRuntimeException`. Several finals may precede one `eou_update`, as with
 /// the vendor.
 final class SttSession implements AutoCloseable {
+  private static final Hypothesis LATE = new Hypothesis("late words", List.of());
+
   private final List<RecognitionEngine> engines;
   private final SttRules rules;
   private final Answers answers;
@@ -74,6 +77,12 @@ final class SttSession implements AutoCloseable {
     client.accept(answers.status(CodeType.CLOSED, opened().ear.heardMs()));
   }
 
+  /// A partial after the end: late words.
+  void straggle() {
+    var heardMs = opened().ear.heardMs();
+    client.accept(answers.partial(LATE, heardMs, heardMs));
+  }
+
   private Open opened() {
     if (open == null) {
       throw invalid("session_options must come first");
@@ -101,6 +110,8 @@ final class SttSession implements AutoCloseable {
     private long utteranceFromMs;
     private long lastWordMs;
     private boolean finalsSinceEou;
+    private boolean emptyPartialSent;
+    private final List<StreamingResponse> refinements = new ArrayList<>();
 
     Open(SessionOptions options) {
       this.options = options;
@@ -128,10 +139,9 @@ final class SttSession implements AutoCloseable {
     }
 
     private void heard(boolean phraseEnded) {
-      if (ear.heardMs() > rules.maxAudio().toMillis()) {
-        throw Status.OUT_OF_RANGE
-            .withDescription("Exceeded maximum allowed stream duration")
-            .asRuntimeException();
+      var counted = rules.silenceCounts() ? ear.heardMs() : ear.audioMs();
+      if (counted > rules.maxAudio().toMillis()) {
+        throw Refusals.tooLong().asRuntimeException();
       }
       if (phraseEnded) {
         sendFinal(ear.phrase());
@@ -173,7 +183,11 @@ final class SttSession implements AutoCloseable {
     }
 
     private void sendPartial(Hypothesis heard) {
-      if (heard.isEmpty() || heard.text().equals(lastPartial)) {
+      if (heard.isEmpty()) {
+        sendEmptyPartial();
+        return;
+      }
+      if (heard.text().equals(lastPartial)) {
         return;
       }
       if (lastPartial.isEmpty()) {
@@ -181,6 +195,13 @@ final class SttSession implements AutoCloseable {
       }
       lastPartial = heard.text();
       client.accept(answers.partial(heard, utteranceFromMs, ear.heardMs()));
+    }
+
+    private void sendEmptyPartial() {
+      if (rules.emptyPartials() && !emptyPartialSent) {
+        emptyPartialSent = true;
+        client.accept(answers.partial(Hypothesis.NOTHING, ear.heardMs(), ear.heardMs()));
+      }
     }
 
     private void sendFinal(Hypothesis heard) {
@@ -192,13 +213,23 @@ final class SttSession implements AutoCloseable {
       lastWordMs = heard.words().isEmpty() ? ear.heardMs() : heard.words().getLast().endMs();
       client.accept(answers.finalText(heard, ear.heardMs()));
       if (options.normalized()) {
-        client.accept(answers.refinement(heard, ear.heardMs()));
+        refinements.add(answers.refinement(heard, ear.heardMs()));
+        if (!rules.refinementLast()) {
+          sendRefinements();
+        }
       }
     }
 
     private void endUtterance(long atMs) {
       finalsSinceEou = false;
+      emptyPartialSent = false;
       client.accept(answers.endOfUtterance(atMs, ear.heardMs()));
+      sendRefinements();
+    }
+
+    private void sendRefinements() {
+      refinements.forEach(client);
+      refinements.clear();
     }
   }
 }

@@ -22,10 +22,12 @@ final class Recording {
   private static final int LEADING_SILENCE_MS = 500;
   private static final int AUDIBLE = 328;
 
+  private final String language;
   private final List<Utterance> utterances;
   private final byte[] pcm;
 
-  private Recording(List<Utterance> utterances, byte[] pcm) {
+  private Recording(String language, List<Utterance> utterances, byte[] pcm) {
+    this.language = language;
     this.utterances = List.copyOf(utterances);
     this.pcm = pcm;
   }
@@ -44,7 +46,7 @@ final class Recording {
       utterances.add(new Utterance(line.text(), startMs, milliseconds(audio.size())));
       audio.writeBytes(silence(line.silenceMs()));
     }
-    return new Recording(utterances, audio.toByteArray());
+    return new Recording(scene.language(), utterances, audio.toByteArray());
   }
 
   private static short[] render(String text, String voice, RhVoice engine) {
@@ -99,7 +101,7 @@ final class Recording {
   }
 
   String labels() {
-    var labels = JsonNodeFactory.instance.objectNode().put("language", Scene.LANGUAGE);
+    var labels = JsonNodeFactory.instance.objectNode().put("language", language);
     var array = labels.putArray("utterances");
     for (var utterance : utterances) {
       array

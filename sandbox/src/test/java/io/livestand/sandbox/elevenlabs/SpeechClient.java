@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -69,6 +70,15 @@ final class SpeechClient extends WebSocketListener implements AutoCloseable {
 
   String end() throws Exception {
     return end.get(20, TimeUnit.SECONDS);
+  }
+
+  /// Why a message could not be read.
+  String failure() throws Exception {
+    try {
+      return "none: " + end();
+    } catch (ExecutionException failed) {
+      return String.valueOf(failed.getCause());
+    }
   }
 
   @Override

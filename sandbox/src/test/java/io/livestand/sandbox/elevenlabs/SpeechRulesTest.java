@@ -71,6 +71,15 @@ class SpeechRulesTest {
   }
 
   @Test
+  void bothSpellingsOfASchedulesFieldAreRead() {
+    for (var field : List.of("generation_config", "generator_config")) {
+      var json = "{\"" + field + "\":{\"chunk_length_schedule\":[50,100]}}";
+
+      assertThat(ClientMessage.of(json).schedule()).containsExactly(50, 100);
+    }
+  }
+
+  @Test
   void whatIsNoMessageIsRefused() {
     for (var wrong :
         List.of("no json", "[]", "{\"text\":1}", "{\"voice_settings\":{\"speed\":3}}")) {
@@ -84,7 +93,7 @@ class SpeechRulesTest {
   @Test
   void theAlignmentSpendsEachCharacterOnce() {
     var text = "How are you?";
-    var alignment = new Alignment(text);
+    var alignment = new Alignment(text, "char");
 
     var spoken = new StringBuilder();
     for (var chunk :

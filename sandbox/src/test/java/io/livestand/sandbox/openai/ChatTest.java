@@ -55,6 +55,27 @@ class ChatTest {
                 + " \\\"yes\\\".\"]}");
   }
 
+  private static String schema(String settings, String rest) {
+    return "{\"model\":\"m\","
+        + MESSAGES
+        + ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{"
+        + settings
+        + ",\"schema\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"}},"
+        + rest
+        + "}}}}";
+  }
+
+  @Test
+  void aStrictSchemaThatLeavesNothingOpenIsTaken() {
+    var request =
+        ChatRequest.of(
+            schema(
+                "\"name\":\"a\",\"strict\":true",
+                "\"required\":[\"text\"],\"additionalProperties\":false"));
+
+    assertThat(new Completion(request, "Yes.", 1).pieces()).containsExactly("{\"text\":\"Yes.\"}");
+  }
+
   @Test
   void incompleteBodiesAreBadRequests() {
     for (var wrong :
@@ -64,6 +85,11 @@ class ChatTest {
             "{" + MESSAGES + "}",
             "{\"model\":\"m\"}",
             "{\"model\":\"m\",\"messages\":[]}",
+            "{\"model\":\"m\",\"max_tokens\":0," + MESSAGES + "}",
+            "{\"model\":\"m\",\"stream_options\":{\"include_usage\":true}," + MESSAGES + "}",
+            schema("\"name\":\"a\",\"strict\":true", "\"required\":[\"text\"]"),
+            schema("\"name\":\"a\",\"strict\":true", "\"additionalProperties\":false"),
+            schema("\"strict\":false", "\"additionalProperties\":false"),
             "{\"model\":\"m\",\"messages\":[{\"role\":\"caller\",\"content\":\"hi\"}]}")) {
       assertThatThrownBy(() -> ChatRequest.of(wrong))
           .as(wrong)

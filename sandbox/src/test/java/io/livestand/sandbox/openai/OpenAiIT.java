@@ -3,7 +3,9 @@ package io.livestand.sandbox.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.livestand.agent.time.Ticker;
 import io.livestand.sandbox.answerer.Answerer;
+import io.livestand.sandbox.fault.FaultPlan;
 import io.livestand.sandbox.latency.LatencyProfile;
 import io.livestand.sandbox.latency.Waits;
 import java.io.IOException;
@@ -24,6 +26,7 @@ class OpenAiIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final LatencyProfile QUICK =
       new LatencyProfile(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
+  private final FaultPlan plan = new FaultPlan(Ticker.system());
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
@@ -32,7 +35,8 @@ class OpenAiIT {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(
-        new OpenAiHandler(Answerer.ofBlueCourier(), new Waits(1), QUICK, InstantSource.system()));
+        new OpenAiHandler(
+            Answerer.ofBlueCourier(), new Waits(1), QUICK, InstantSource.system(), plan));
     server.start();
   }
 

@@ -5,6 +5,7 @@ import io.livestand.sandbox.audio.Pcm16;
 import io.livestand.wire.stt.AudioChunk;
 import io.livestand.wire.stt.AudioFormatOptions;
 import io.livestand.wire.stt.DefaultEouClassifier;
+import io.livestand.wire.stt.DefaultEouClassifier.EouSensitivity;
 import io.livestand.wire.stt.Eou;
 import io.livestand.wire.stt.EouClassifierOptions;
 import io.livestand.wire.stt.ExternalEouClassifier;
@@ -56,6 +57,19 @@ final class Requests {
         .setSessionOptions(
             StreamingOptions.newBuilder().setRecognitionModel(model).setEouClassifier(classifier))
         .build();
+  }
+
+  /// The vendor's own classifier with a sensitivity and a pause.
+  static StreamingRequest classified(EouSensitivity type, long maxPauseMs) {
+    var request = options("en-US", false).toBuilder();
+    request
+        .getSessionOptionsBuilder()
+        .getEouClassifierBuilder()
+        .setDefaultClassifier(
+            DefaultEouClassifier.newBuilder()
+                .setType(type)
+                .setMaxPauseBetweenWordsHintMs(maxPauseMs));
+    return request.build();
   }
 
   static StreamingRequest chunk(byte[] pcm) {

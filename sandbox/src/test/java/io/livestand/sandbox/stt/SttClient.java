@@ -25,11 +25,24 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
   private final CompletableFuture<Status> end = new CompletableFuture<>();
 
   public SttClient(int port, String authorization) {
-    channel = channel(port);
+    this(channel(port), authorization);
+  }
+
+  private SttClient(ManagedChannel channel, String authorization) {
+    this.channel = channel;
     requests =
         RecognizerGrpc.newStub(channel)
             .withInterceptors(headers(authorization))
             .recognizeStreaming(this);
+  }
+
+  /// One more stream on the same connection.
+  SttClient another() {
+    return new SttClient(channel, "Api-Key sandbox");
+  }
+
+  boolean hasEnded() {
+    return end.isDone();
   }
 
   static ManagedChannel channel(int port) {
@@ -52,7 +65,11 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
 
   /// Options for English with the client's own end of utterance.
   public SttClient begin() {
-    return send(Requests.options("en-US", true));
+    return begin("en-US");
+  }
+
+  public SttClient begin(String language) {
+    return send(Requests.options(language, true));
   }
 
   /// Sends the audio in pieces of 100 ms.
@@ -61,6 +78,11 @@ public final class SttClient implements AutoCloseable, StreamObserver<StreamingR
       send(Requests.chunk(Arrays.copyOfRange(pcm16k, from, Math.min(pcm16k.length, from + 3_200))));
     }
     return this;
+  }
+
+  /// Says that the utterance has ended.
+  public SttClient endUtterance() {
+    return send(Requests.eou());
   }
 
   /// Closes this side and waits for the other.

@@ -9,22 +9,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.livestand.agent.testing.ManualTicker;
+import io.livestand.sandbox.script.SttScript;
+import io.livestand.sandbox.switches.Switches;
+import io.livestand.wire.stt.DefaultEouClassifier.EouSensitivity;
 import io.livestand.wire.stt.StreamingRequest;
 import io.livestand.wire.stt.StreamingResponse;
 import io.livestand.wire.stt.StreamingResponse.EventCase;
 import io.livestand.wire.stt.TextNormalizationOptions.TextNormalization;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SttSessionTest {
-  private final ScriptedEngine english = new ScriptedEngine("en-US", "how much does it cost");
+  private final WordByWordEngine english = new WordByWordEngine("en-US", "how much does it cost");
   private final List<StreamingResponse> heard = new ArrayList<>();
   private SttSession session = session(SttRules.vendor());
 
   private SttSession session(SttRules rules) {
     return new SttSession(List.of(english), rules, "request-1", new ManualTicker(), heard::add);
+  }
+
+  private static SttRules turned(String name, String value) {
+    var switches = new Switches();
+    switches.set(Map.of(name, value));
+    return SttRules.vendor().with(switches);
   }
 
   private void send(StreamingRequest... requests) {
@@ -85,7 +96,7 @@ class SttSessionTest {
 
   @Test
   void eachLanguageHasItsOwnEngine() {
-    var russian = new ScriptedEngine("ru-RU", "сколько стоит");
+    var russian = new WordByWordEngine("ru-RU", "сколько стоит");
     session =
         new SttSession(
             List.of(english, russian), SttRules.vendor(), "", new ManualTicker(), heard::add);
@@ -139,13 +150,53 @@ class SttSessionTest {
 
   @Test
   void aSwitchSendsAnEmptyFinalThen() {
-    session = session(SttRules.vendor().withEmptyFinals(true));
+    session = session(turned("yandex-stt.empty_finals", "true"));
 
     send(options("en-US", true), quiet(200), eou());
 
     assertThat(events())
         .containsExactly(EventCase.STATUS_CODE, EventCase.FINAL, EventCase.EOU_UPDATE);
     assertThat(text(heard.get(1))).isEmpty();
+  }
+
+  @Test
+  void aSwitchLetsAnEmptyPartialComeFirst() {
+    session = session(turned("yandex-stt.empty_partials", "true"));
+
+    send(options("en-US", true), sound(20), sound(20), sound(100));
+
+    assertThat(events())
+        .containsExactly(EventCase.STATUS_CODE, EventCase.PARTIAL, EventCase.PARTIAL);
+    assertThat(heard.get(1).getPartial().getAlternatives(0).getText()).isEmpty();
+  }
+
+  @Test
+  void aSwitchPutsTheRefinementLast() {
+    session = session(turned("yandex-stt.refinement_last", "true"));
+
+    send(options("en-US", true), sound(500), eou());
+
+    assertThat(events())
+        .endsWith(EventCase.FINAL, EventCase.EOU_UPDATE, EventCase.FINAL_REFINEMENT);
+  }
+
+  @Test
+  void aSwitchLeavesSilenceOutOfTheFiveMinutes() {
+    session = session(turned("yandex-stt.silence_counts", "false"));
+
+    send(options("en-US", true), silence(300_000), silence(300_000), sound(200), eou());
+
+    assertThat(events()).endsWith(EventCase.EOU_UPDATE);
+  }
+
+  @Test
+  void lateWordsComeAfterTheEnd() {
+    send(options("en-US", true), sound(200));
+    session.halfClose();
+
+    session.straggle();
+
+    assertThat(events()).endsWith(EventCase.STATUS_CODE, EventCase.PARTIAL);
   }
 
   @Test
@@ -165,6 +216,23 @@ class SttSessionTest {
 
     assertThat(events()).endsWith(EventCase.FINAL_REFINEMENT, EventCase.EOU_UPDATE);
     assertThat(heard.getLast().getEouUpdate().getTimeMs()).isBetween(500L, 1_100L);
+  }
+
+  @Test
+  void aHigherSensitivityOrAHintEndsItSooner() {
+    for (var options :
+        List.of(
+            Requests.classified(EouSensitivity.HIGH, 0),
+            Requests.classified(EouSensitivity.DEFAULT, 400))) {
+      heard.clear();
+      session = session(SttRules.vendor());
+      send(options, sound(500), quiet(300));
+      assertThat(events()).doesNotContain(EventCase.FINAL);
+
+      send(quiet(100));
+
+      assertThat(events()).endsWith(EventCase.EOU_UPDATE);
+    }
   }
 
   @Test
@@ -225,6 +293,28 @@ class SttSessionTest {
 
     assertThatThrownBy(() -> send(quiet(100)))
         .hasMessage("OUT_OF_RANGE: Exceeded maximum allowed stream size");
+  }
+
+  @Test
+  void aScriptIsHeardWithEitherClassifier() throws Exception {
+    for (var external : List.of(true, false)) {
+      heard.clear();
+      var script = SttScript.of(Path.of("..", "test_data", "stt-script.json"));
+      session =
+          new SttSession(
+              script.engines(new ManualTicker()),
+              SttRules.vendor(),
+              "",
+              new ManualTicker(),
+              heard::add);
+      send(options("en-US", external), silence(3_000), sound(900));
+      send(external ? eou() : quiet(700));
+
+      assertThat(events())
+          .as("external " + external)
+          .containsSubsequence(EventCase.PARTIAL, EventCase.FINAL, EventCase.EOU_UPDATE);
+      assertThat(heard).filteredOn(StreamingResponse::hasFinal).hasSize(1);
+    }
   }
 
   @Test

@@ -3,13 +3,13 @@ package io.livestand.sandbox.stt;
 import java.util.List;
 
 /// An ear that understands one word for each 100 ms of sound, out of a given sentence.
-final class ScriptedEngine implements RecognitionEngine {
+final class WordByWordEngine implements RecognitionEngine {
   private final String language;
   private final List<String> sentence;
   int opened;
   int closed;
 
-  ScriptedEngine(String language, String sentence) {
+  WordByWordEngine(String language, String sentence) {
     this.language = language;
     this.sentence = List.of(sentence.split(" "));
   }

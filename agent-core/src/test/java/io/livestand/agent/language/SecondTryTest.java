@@ -1,0 +1,160 @@
+package io.livestand.agent.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.provider.ProviderException.Kind;
+import io.livestand.agent.testing.ManualTicker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class SecondTryTest {
+  private static final List<ChatMessage> QUESTION = List.of(new ChatMessage(Role.USER, "Why?"));
+
+  private final ManualTicker clock = new ManualTicker();
+  private final Flaky model = new Flaky();
+  private final SecondTry twice = new SecondTry(model, clock, Duration.ofSeconds(1));
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "RATE_LIMITED"})
+  void aModelThatCouldNotBeginIsAskedOnceMore(Kind kind) throws Exception {
+    model.fails(kind).writes("Because", ".");
+
+    assertThat(allOf(twice.answer(QUESTION))).containsExactly("Because", ".");
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @Test
+  void aSecondFailureIsTold() {
+    model.fails(Kind.UNAVAILABLE).fails(Kind.UNAVAILABLE).writes("too late");
+
+    assertThatThrownBy(() -> allOf(twice.answer(QUESTION))).isInstanceOf(ProviderException.class);
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"UNAVAILABLE", "RATE_LIMITED"},
+      mode = Mode.EXCLUDE)
+  void whatAnotherTryCannotHelpIsNotTried(Kind kind) {
+    model.fails(kind).writes("never");
+
+    assertThatThrownBy(() -> allOf(twice.answer(QUESTION)))
+        .isInstanceOfSatisfying(
+            ProviderException.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
+  void afterTheFirstWordsThereIsNoSecondTry() {
+    model.breaksOffAfter("Because", Kind.UNAVAILABLE).writes("Because", ".");
+
+    assertThatThrownBy(() -> allOf(twice.answer(QUESTION))).isInstanceOf(ProviderException.class);
+    assertThat(model.asked).hasSize(1);
+  }
+
+  @Test
+  void whoHasWaitedForLongIsNotKeptWaiting() {
+    model.fails(Kind.UNAVAILABLE).writes("too late");
+    var answer = twice.answer(QUESTION);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> allOf(answer)).isInstanceOf(ProviderException.class);
+  }
+
+  @Test
+  void aClosedAnswerIsNotAskedForAgain() throws Exception {
+    model.fails(Kind.UNAVAILABLE).writes("unwanted");
+    var answer = twice.answer(QUESTION);
+    answer.close();
+
+    assertThat(answer.next()).isNull();
+    assertThat(model.asked).hasSize(1);
+    assertThat(model.open).isZero();
+  }
+
+  @Test
+  void everyTryIsClosed() throws Exception {
+    model.fails(Kind.UNAVAILABLE).writes("Because.");
+    try (var answer = twice.answer(QUESTION)) {
+      assertThat(answer.next()).isEqualTo("Because.");
+    }
+
+    assertThat(model.open).isZero();
+    assertThat(twice.name()).isEqualTo("flaky");
+  }
+
+  private static List<String> allOf(TextStream answer) throws InterruptedException {
+    var pieces = new ArrayList<String>();
+    for (var piece = answer.next(); piece != null; piece = answer.next()) {
+      pieces.add(piece);
+    }
+    return pieces;
+  }
+
+  /// A model with a plan for each time it is asked.
+  private static final class Flaky implements LanguageModel {
+    private record Plan(Deque<String> pieces, @Nullable Kind failure) {}
+
+    final List<List<ChatMessage>> asked = new ArrayList<>();
+    int open;
+    private final Deque<Plan> plans = new ArrayDeque<>();
+
+    Flaky fails(Kind kind) {
+      plans.add(new Plan(new ArrayDeque<>(), kind));
+      return this;
+    }
+
+    Flaky breaksOffAfter(String piece, Kind kind) {
+      plans.add(new Plan(new ArrayDeque<>(List.of(piece)), kind));
+      return this;
+    }
+
+    void writes(String... pieces) {
+      plans.add(new Plan(new ArrayDeque<>(List.of(pieces)), null));
+    }
+
+    @Override
+    public String name() {
+      return "flaky";
+    }
+
+    @Override
+    public TextStream answer(List<ChatMessage> conversation) {
+      asked.add(conversation);
+      open++;
+      var plan = plans.remove();
+      return new TextStream() {
+        private boolean closed;
+
+        @Override
+        public @Nullable String next() {
+          var piece = plan.pieces.poll();
+          if (piece == null && plan.failure != null) {
+            throw new ProviderException("flaky", plan.failure, "as planned");
+          }
+          return piece;
+        }
+
+        @Override
+        public void close() {
+          open -= closed ? 0 : 1;
+          closed = true;
+        }
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}
