@@ -15,8 +15,8 @@ const AUDIBLE_RMS = 0.004;
 /**
  * A person with a browser: real Chromium, a microphone that plays a file, and a spy in the page.
  *
- * Chromium's fake microphone starts its file when the page opens the microphone, so what is said when
- * is laid down beforehand: seconds of silence, names of files in `test_data`, or samples, in order.
+ * Chromium's fake microphone plays one file from when the page opens it, or a second later, so what is
+ * said when is laid down beforehand: seconds of silence, names of files in `test_data`, or samples, in order.
  */
 export class Caller {
   #folder;
@@ -102,12 +102,17 @@ export class Caller {
     return this.page.evaluate(() => performance.now());
   }
 
-  /** When, on the page's clock, the n-th (from 0) spoken file begins and ends. */
+  /** When, on the page's clock, the n-th (from 0) spoken file begins and ends; waits for the first of them. */
   async speaks(n) {
-    const opened = await this.page.evaluate(() => window.liveStandSpy.openedMicrophoneAt);
-    assert.notEqual(opened, null, 'the page has not opened the microphone');
-    const part = this.#speech.filter(({ name }) => name !== null)[n];
-    return { from: opened + part.fromMs, to: opened + part.toMs };
+    const parts = this.#speech.filter(({ name }) => name !== null);
+    const heard = await this.until('sound in the microphone', () =>
+      this.page.evaluate(
+        (audible) => window.liveStandSpy.spoken.find(({ rms }) => rms > audible)?.at,
+        AUDIBLE_RMS,
+      ),
+    );
+    const began = heard - parts[0].fromMs - silentMs(parts[0].samples);
+    return { from: began + parts[n].fromMs, to: began + parts[n].toMs };
   }
 
   /** What went over the socket: `{at, from: 'node' | 'page', message}`. */
@@ -208,6 +213,16 @@ export class Caller {
     await this.#context?.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** How long a recording takes to its first 10 ms of sound, whose end is when it is heard. */
+function silentMs(samples) {
+  const block = RATE / 100;
+  for (let at = 0; at + block <= samples.length; at += block) {
+    const energy = samples.subarray(at, at + block).reduce((sum, v) => sum + v * v, 0);
+    if (Math.sqrt(energy / block) > AUDIBLE_RMS) return (1000 * (at + block)) / RATE;
+  }
+  throw new Error('a recording without sound');
 }
 
 async function layDown(speech) {

@@ -1,7 +1,7 @@
-// Runs in the page before its own scripts: keeps every frame of the WebSocket, every microphone track,
-// and the sound of every remote track as the browser decoded it. Times are performance.now().
+// Runs in the page before its own scripts: keeps every frame of the WebSocket, every microphone track and
+// how loud it is, and the sound of every remote track as the browser decoded it. Times are performance.now().
 (() => {
-  const spy = { frames: [], microphones: [], levels: [], openedMicrophoneAt: null, pcm: [] };
+  const spy = { frames: [], microphones: [], spoken: [], levels: [], pcm: [] };
   window.liveStandSpy = spy;
 
   const NativeSocket = window.WebSocket;
@@ -23,8 +23,10 @@
   if (getUserMedia) {
     devices.getUserMedia = async (constraints) => {
       const stream = await getUserMedia(constraints);
-      spy.openedMicrophoneAt ??= performance.now();
-      spy.microphones.push(...stream.getAudioTracks());
+      for (const track of stream.getAudioTracks()) {
+        spy.microphones.push(track);
+        void tap(track, (at, rms) => spy.spoken.push({ at, rms }));
+      }
       return stream;
     };
   }
@@ -40,7 +42,8 @@
     }
   });`;
 
-  async function tap(track) {
+  /** Gives `heard` every 10 ms of a track: when, how loud (RMS, 0..1), and the samples. */
+  async function tap(track, heard) {
     const context = new AudioContext({ sampleRate: 48_000 });
     const url = URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' }));
     await context.audioWorklet.addModule(url);
@@ -51,16 +54,20 @@
     node.port.onmessage = ({ data }) => {
       let energy = 0;
       for (const sample of data) energy += sample * sample;
-      spy.levels.push({ at: performance.now(), rms: Math.sqrt(energy / data.length) });
-      spy.pcm.push(Int16Array.from(data, (v) => Math.max(-1, Math.min(1, v)) * 32_767));
+      heard(performance.now(), Math.sqrt(energy / data.length), data);
     };
+  }
+
+  function heardOfBot(at, rms, samples) {
+    spy.levels.push({ at, rms });
+    spy.pcm.push(Int16Array.from(samples, (v) => Math.max(-1, Math.min(1, v)) * 32_767));
   }
 
   const NativeConnection = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends NativeConnection {
     constructor(...args) {
       super(...args);
-      this.addEventListener('track', ({ track }) => void tap(track));
+      this.addEventListener('track', ({ track }) => void tap(track, heardOfBot));
     }
   };
 

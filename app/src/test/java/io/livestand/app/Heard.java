@@ -1,11 +1,10 @@
 package io.livestand.app;
 
 import io.livestand.agent.audio.Levels;
-import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.speech.SttConfig;
-import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.caller.Wav;
+import io.livestand.app.wiring.Transcriber;
 import io.livestand.providers.yandex.Endpoint;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexCredentials;
@@ -15,8 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /// What a caller heard, looked at frame by frame.
@@ -61,31 +58,15 @@ record Heard(Wav wav) {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofSeconds(1),
             false);
-    var results = new LinkedBlockingQueue<SttResult>();
     try (var recognizer =
-            new YandexRecognizer(
-                new Endpoint("127.0.0.1", sttPort, false),
-                YandexCredentials.apiKey("any"),
-                null,
-                ConnectionsConfig.DEFAULT,
-                StreamPolicy.DEFAULT,
-                Ticker.system());
-        var stream = recognizer.open(config, results::add)) {
-      for (var frame : wav.frames(config.sampleRate())) {
-        stream.send(frame);
-        TimeUnit.NANOSECONDS.sleep(PcmFrame.DURATION.toNanos() / 4);
-      }
-      stream.endOfUtterance();
-      while (true) {
-        switch (results.poll(TestStand.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-          case SttResult.Final(var text, _) -> {
-            return text;
-          }
-          case SttResult.Partial _ -> {}
-          case SttResult.Failed(var error) -> throw new AssertionError(error.cause());
-          case null -> throw new AssertionError("nothing was understood");
-        }
-      }
+        new YandexRecognizer(
+            new Endpoint("127.0.0.1", sttPort, false),
+            YandexCredentials.apiKey("any"),
+            null,
+            ConnectionsConfig.DEFAULT,
+            StreamPolicy.PATIENT,
+            Ticker.system())) {
+      return Transcriber.transcribe(recognizer, config, wav.frames(config.sampleRate()));
     }
   }
 }

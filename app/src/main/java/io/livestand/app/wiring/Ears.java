@@ -6,6 +6,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexRecognizer;
 import io.livestand.providers.yandex.connection.ConnectionsConfig;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class Ears implements AutoCloseable {
 
   /// Another recogniser at the same address, to be closed by whoever asked for it.
   public YandexRecognizer recognizer(ConnectionsConfig connections) {
-    return vendors.recognizer(sandbox, connections, Ticker.system());
+    return vendors.recognizer(sandbox, connections, StreamPolicy.DEFAULT, Ticker.system());
   }
 
   /// Whose recogniser it is, for a report.

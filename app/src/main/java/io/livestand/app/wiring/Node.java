@@ -19,6 +19,7 @@ import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.providers.caffeine.CaffeineAudioCache;
+import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
@@ -84,7 +85,9 @@ public final class Node implements AutoCloseable {
     var pacer = lifeline.add(new Pacer(ticker));
     rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
     var recognizer =
-        lifeline.add(vendors.recognizer(address, settings.connections().config(), ticker));
+        lifeline.add(
+            vendors.recognizer(
+                address, settings.connections().config(), StreamPolicy.DEFAULT, ticker));
     connections = recognizer.connections();
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));

@@ -13,6 +13,7 @@ import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.process.Supervised;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.providers.yandex.StreamPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,11 @@ public final class Transcriber implements AutoCloseable {
               : Optional.of(SandboxAddress.of(startSandbox(config, home)));
       recognizer =
           lifeline.add(
-              vendors.recognizer(sandbox, files.stt().connections().config(), Ticker.system()));
+              vendors.recognizer(
+                  sandbox,
+                  files.stt().connections().config(),
+                  StreamPolicy.PATIENT,
+                  Ticker.system()));
     } catch (InterruptedException | RuntimeException failure) {
       lifeline.close();
       throw failure;
@@ -63,10 +68,17 @@ public final class Transcriber implements AutoCloseable {
   ///
   /// @throws IOException when the recogniser fails or does not answer
   public String transcribe(List<PcmFrame> frames) throws IOException, InterruptedException {
+    return transcribe(recognizer, config, frames);
+  }
+
+  /// The same, by ears that somebody else made.
+  public static String transcribe(
+      SpeechRecognizer recognizer, SttConfig config, List<PcmFrame> frames)
+      throws IOException, InterruptedException {
     var results = new LinkedBlockingQueue<SttResult>();
     try (var stream = recognizer.open(config, results::add)) {
       for (var frame : frames) {
-        stream.send(frame);
+        stream.put(frame);
         Thread.sleep(PACE);
       }
       stream.endOfUtterance();

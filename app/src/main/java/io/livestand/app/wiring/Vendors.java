@@ -60,7 +60,10 @@ public final class Vendors {
 
   /// The recogniser, with its connections.
   YandexRecognizer recognizer(
-      Optional<SandboxAddress> sandbox, ConnectionsConfig connections, Ticker ticker) {
+      Optional<SandboxAddress> sandbox,
+      ConnectionsConfig connections,
+      StreamPolicy policy,
+      Ticker ticker) {
     if (!secrets.hasYandex()) {
       var port = sandbox.orElseThrow().sttPort();
       return new YandexRecognizer(
@@ -68,7 +71,7 @@ public final class Vendors {
           YandexCredentials.apiKey(SANDBOX_KEY),
           null,
           connections,
-          StreamPolicy.DEFAULT,
+          policy,
           ticker);
     }
     var address = config.stt().endpoint().split(":", 2);
@@ -80,7 +83,7 @@ public final class Vendors {
             .orElseGet(() -> YandexCredentials.iamToken(secrets.yandexIamToken()::orElseThrow)),
         secrets.yandexFolderId().orElse(null),
         connections,
-        StreamPolicy.DEFAULT,
+        policy,
         ticker);
   }
 

@@ -11,6 +11,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.providers.yandex.StreamPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class TestVendors implements AutoCloseable {
 
   public SpeechRecognizer recognizer(Secrets secrets) {
     return new Vendors(config(Map.of()), secrets)
-        .recognizer(sandbox, FILES.stt().connections().config(), Ticker.system());
+        .recognizer(
+            sandbox, FILES.stt().connections().config(), StreamPolicy.DEFAULT, Ticker.system());
   }
 
   public static SttConfig listening(String language) throws IOException {

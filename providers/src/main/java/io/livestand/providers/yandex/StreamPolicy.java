@@ -43,6 +43,18 @@ public record StreamPolicy(
           Duration.ofSeconds(2),
           SessionLimits.VENDOR);
 
+  /// For recordings, which can wait for a vendor that is busy.
+  public static final StreamPolicy PATIENT =
+      new StreamPolicy(
+          DEFAULT.queuedFrames(),
+          DEFAULT.keepAlive(),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          DEFAULT.replay(),
+          DEFAULT.backOff(),
+          DEFAULT.steady(),
+          DEFAULT.limits());
+
   public StreamPolicy {
     if (queuedFrames < 1) {
       throw new IllegalArgumentException("at least one frame must fit: " + queuedFrames);

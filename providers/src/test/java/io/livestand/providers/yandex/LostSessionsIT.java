@@ -13,12 +13,15 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Sessions that are lost or left in the middle of a sentence: not a word is missing, and none
 /// comes twice.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LostSessionsIT {
   private static final int WORDS = 100;
   private static final int KILLS = 20;
