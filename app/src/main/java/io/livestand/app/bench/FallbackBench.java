@@ -1,6 +1,5 @@
 package io.livestand.app.bench;
 
-import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.FallbackSynthesizer;
 import io.livestand.agent.speech.FallbackSynthesizer.Method;
 import io.livestand.agent.speech.SpeechSynthesizer;
@@ -57,23 +56,26 @@ final class FallbackBench {
     var extra = new ArrayList<Double>();
     try (var dead = dead(url)) {
       for (var i = -1; i < repeats; i++) {
-        var breaker = new VendorBreaker("dead", ticker);
-        var voice =
-            FallbackSynthesizer.live(List.of(new Method("dead", dead, breaker), next), ticker);
-        var failed = firstAudio(dead);
-        var alone = firstAudio(next.synthesizer());
-        var together = firstAudio(voice);
+        var first = new TimedVoice(dead, ticker);
+        var other = new TimedVoice(next.synthesizer(), ticker);
+        var methods =
+            List.of(
+                new Method("dead", first, new VendorBreaker("dead", ticker)),
+                new Method(next.name(), other, next.breaker()));
+        var together = firstAudio(FallbackSynthesizer.live(methods, ticker));
         if (i >= 0) {
+          var failed = first.tookNanos() / NANOS_PER_MS;
+          var spoke = other.tookNanos() / NANOS_PER_MS;
           failure.add(failed);
-          second.add(alone);
+          second.add(spoke);
           both.add(together);
-          extra.add(together - failed - alone);
+          extra.add(together - failed - spoke);
         }
       }
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |",
+        "| %s | %d | %.0f | %.0f | %.0f | %.0f | %.1f | %.1f |",
         how,
         repeats,
         Sample.of(failure).percentile(50),
@@ -84,17 +86,14 @@ final class FallbackBench {
         Sample.of(extra).percentile(95));
   }
 
-  /// To the first frame, or to the failure.
   private double firstAudio(SpeechSynthesizer voice) throws InterruptedException {
     try (var line = voice.connect(language);
         var speech = line.begin()) {
       var begun = ticker.nanoTime();
       speech.say(text);
       speech.finish();
-      try {
-        var _ = speech.next();
-      } catch (ProviderException _) {
-        // It is dead.
+      if (speech.next() == null) {
+        throw new IllegalStateException("no voice said anything");
       }
       return (ticker.nanoTime() - begun) / NANOS_PER_MS;
     }

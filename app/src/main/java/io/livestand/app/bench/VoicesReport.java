@@ -115,10 +115,11 @@ public final class VoicesReport {
             "ElevenLabs over HTTP at an address on this machine where it is dead, then `yandex-grpc`;"
                 + " to the first frame, ms. The deadline for the first sound is "
                 + deadline.toMillis()
-                + " ms. Extra: what both together take more than the failure and the next vendor"
-                + " each by itself; where the first is asked twice, its second failure is in it.",
+                + " ms. Extra: what the caller waits beyond the failure (the second one, where the"
+                + " first vendor is asked twice) and the next vendor's own time to its first frame,"
+                + " both as they were in that turn; at most 50 ms is wanted.",
             "",
-            "| first vendor | turns | its failure p50 | next alone p50 | together p50 | p95 |"
+            "| first vendor | turns | its failure p50 | next vendor p50 | together p50 | p95 |"
                 + " extra p50 | p95 |",
             "|---|---|---|---|---|---|---|---|"));
     var method = new Method("yandex-grpc", next, new VendorBreaker("yandex-grpc", Ticker.system()));
