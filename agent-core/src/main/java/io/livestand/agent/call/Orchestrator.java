@@ -44,6 +44,9 @@ final class Orchestrator {
   private final TurnMachine turns;
   private final Voice voice;
 
+  /// Counted from the start of the call, not from when its thread was first given a core.
+  private final long joinBefore;
+
   private MindState state = MindState.IDLE;
 
   /// The turn in hand: 0 is the greeting, then one for each thing the caller says.
@@ -81,12 +84,12 @@ final class Orchestrator {
     this.events = events;
     this.turns = new TurnMachine(services.turn());
     this.voice = new Voice(lines.leg().outlet());
+    this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     history.add(new ChatMessage(Role.SYSTEM, script.systemPrompt()));
   }
 
   /// Conducts the call to its end. The lines are still open when it returns.
   EndReason run() throws InterruptedException {
-    var joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     events.on(new MindEvent.StateChanged(turn, state, ""));
     try {
       while (ending == null) {
@@ -95,7 +98,7 @@ final class Orchestrator {
           handle(event);
         }
         if (ending == null && mailbox.isEmpty()) { // frames not looked at yet are no silence
-          tick(services.ticker().nanoTime(), joinBefore);
+          tick(services.ticker().nanoTime());
         }
       }
       return ending;
@@ -105,8 +108,8 @@ final class Orchestrator {
     }
   }
 
-  private void tick(long now, long joinBefore) {
-    if (answers == 0 && now >= joinBefore) {
+  private void tick(long now) {
+    if (answers == 0 && now - joinBefore >= 0) {
       fail("media_failed", "Your sound did not reach the stand. Please call again.");
     } else {
       obey(turns.on(new TurnEvent.Tick(now)));
