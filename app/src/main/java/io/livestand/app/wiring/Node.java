@@ -126,6 +126,7 @@ public final class Node implements AutoCloseable {
                 stand,
                 calls,
                 this::health,
+                NodeMetrics.of(calls::active, connections::report),
                 new StandInfo(
                     vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
     server.start();
