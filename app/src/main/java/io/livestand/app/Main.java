@@ -7,6 +7,7 @@ import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TtsBenchCommand;
+import io.livestand.app.command.TurnBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
 import io.livestand.app.config.ConfigException;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      TurnBenchCommand.class,
       CheckCredsCommand.class
     })
 public final class Main implements Runnable {

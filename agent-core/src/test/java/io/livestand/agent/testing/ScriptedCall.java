@@ -36,6 +36,7 @@ import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.speech.SttStream;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +128,7 @@ public final class ScriptedCall {
 
   /// The caller speaks for `length`.
   public void callerSpeaks(Duration length) {
-    frames(length, (short) 1);
+    frames(length, (short) 3_000);
   }
 
   /// The caller is silent for `length`.
@@ -163,7 +164,7 @@ public final class ScriptedCall {
   private void frames(Duration length, short mark) {
     for (var left = length; left.isPositive(); left = left.minus(FRAME)) {
       var samples = new short[RATE / PcmFrame.PER_SECOND];
-      samples[0] = mark;
+      Arrays.fill(samples, mark);
       ears().heard(new PcmFrame(samples, RATE), clock.nanoTime());
       clock.advance(FRAME);
     }
@@ -388,7 +389,7 @@ public final class ScriptedCall {
     }
   }
 
-  /// Makes packets that say nothing.
+  /// Makes packets that say nothing, and hears nothing in them.
   private static final class Codec implements OpusCodec, OpusEncoder {
     @Override
     public String name() {
@@ -402,12 +403,32 @@ public final class ScriptedCall {
 
     @Override
     public OpusDecoder decoder(int sampleRate) {
-      throw new AssertionError("the core decodes nothing");
+      return new SilentDecoder(sampleRate);
     }
 
     @Override
     public OpusFrame encode(PcmFrame frame) {
       return new OpusFrame(new byte[40]);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record SilentDecoder(int sampleRate) implements OpusDecoder {
+    @Override
+    public PcmFrame decode(OpusFrame frame) {
+      return PcmFrame.silence(sampleRate);
+    }
+
+    @Override
+    public PcmFrame recover(OpusFrame next) {
+      return PcmFrame.silence(sampleRate);
+    }
+
+    @Override
+    public PcmFrame conceal() {
+      return PcmFrame.silence(sampleRate);
     }
 
     @Override

@@ -159,13 +159,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static TurnConfig turn(Config.Turn turn, SttConfig stt) {
-    return new TurnConfig(
-        Duration.ofMillis(turn.endOfSpeechMs()),
-        Duration.ofMillis(turn.finalTimeoutMs()),
-        Duration.ofMillis(turn.longestUtteranceMs()),
-        stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL,
-        turn.onsetFrames(),
-        turn.bargeInFrames());
+    return turn.machine(stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL);
   }
 
   private static StandConfig stand(Config config, Secrets secrets, Home home) {
