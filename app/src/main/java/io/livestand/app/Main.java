@@ -4,6 +4,7 @@ import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.LoadDataCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TtsBenchCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       CallCommand.class,
+      LoadDataCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
       SttBenchCommand.class,

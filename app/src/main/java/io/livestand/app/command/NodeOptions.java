@@ -5,6 +5,7 @@ import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
+import io.livestand.app.wiring.DataLoad;
 import io.livestand.app.wiring.Node;
 import io.livestand.app.wiring.Transcriber;
 import io.livestand.app.wiring.VoiceTrial;
@@ -49,6 +50,13 @@ final class NodeOptions {
     var files = new ConfigFiles(home.configs());
     return new Transcriber(
         config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
+  }
+
+  /// Opens a node's knowledge alone, as the options, the files and the environment say.
+  DataLoad dataLoad() throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return new DataLoad(config(files, Map.of()), files, Secrets.from(System.getenv()), home);
   }
 
   /// Opens a node's voices alone, as the options, the files and the environment say.
