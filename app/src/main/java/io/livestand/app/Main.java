@@ -5,6 +5,7 @@ import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.LoadDataCommand;
+import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TtsBenchCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       LoadDataCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
+      RaceBenchCommand.class,
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,

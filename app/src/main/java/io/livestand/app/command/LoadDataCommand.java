@@ -25,13 +25,13 @@ public final class LoadDataCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
-    try (var load = options.dataLoad()) {
+    try (var knowledge = options.knowledge()) {
       var whole =
-          load.run(step -> {
+          knowledge.load(step -> {
             out.println("  " + step);
             out.flush();
           });
-      out.println(load.done());
+      out.println("Done: " + knowledge.description());
       out.flush();
       return whole ? 0 : 1;
     }

@@ -7,6 +7,7 @@ import io.livestand.agent.knowledge.AnswerRace.Sides;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.KnowledgeStore;
 import io.livestand.agent.knowledge.Lexicon;
+import io.livestand.agent.knowledge.ReadyAnswers;
 import io.livestand.agent.language.TextEmbedder;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
@@ -147,16 +148,19 @@ final class KnowledgeBase implements AutoCloseable {
 
   /// A script whose ready answers are looked up here.
   Script racing(Script script) {
-    var spoken = Objects.requireNonNull(data.languages().get(script.language()));
+    return script.withReadyAnswers(answers(script.language()));
+  }
+
+  /// The ready answers of a language of `data.json`, as they can be looked up by now.
+  ReadyAnswers answers(String language) {
+    var spoken = Objects.requireNonNull(data.languages().get(language));
     var answers =
         spoken.fastAnswers().stream().collect(Collectors.toMap(FastAnswer::id, answer -> answer));
     var rules =
-        new Rules(
-            script.language(), config.budget(), spoken.threshold(), config.yandex().threshold());
+        new Rules(language, config.budget(), spoken.threshold(), config.yandex().threshold());
     var queries = hasVectors ? embeddings.map(YandexEmbeddings::queries).orElse(null) : null;
-    var race =
-        new AnswerRace(spoken.listed(), answers, rules, new Sides(store, queries, threads, ticker));
-    return script.withReadyAnswers(race);
+    return new AnswerRace(
+        spoken.listed(), answers, rules, new Sides(store, queries, threads, ticker));
   }
 
   private @Nullable TextEmbedder documents() {

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.synonym.SolrSynonymParser;
@@ -102,10 +101,10 @@ public final class WordForms {
     try {
       parser.parse(new StringReader(spelling(group)));
     } catch (ParseException wrong) {
-      var reason = Stream.of(wrong.getCause(), wrong).filter(cause -> cause != null).findFirst();
+      var cause = wrong.getCause();
       throw new IllegalArgumentException(
           "synonyms[%d]: \"%s\" is not a group of words that mean something: %s"
-              .formatted(index, group, reason.map(Throwable::getMessage).orElse("")),
+              .formatted(index, group, (cause == null ? wrong : cause).getMessage()),
           wrong);
     }
   }

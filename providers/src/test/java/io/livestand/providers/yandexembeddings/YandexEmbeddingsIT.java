@@ -63,7 +63,8 @@ final class YandexEmbeddingsIT {
     assertThat(request.getUrl().encodedPath()).isEqualTo("/foundationModels/v1/textEmbedding");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Api-Key secret");
     var body = new ObjectMapper().readTree(String.valueOf(request.getBody().utf8()));
-    assertThat(body.path("modelUri").asText()).isEqualTo("emb://b1gfolder/text-search-query/latest");
+    assertThat(body.path("modelUri").asText())
+        .isEqualTo("emb://b1gfolder/text-search-query/latest");
     assertThat(body.path("text").asText()).isEqualTo("сколько стоит \"доставка\"");
   }
 

@@ -1,5 +1,6 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.knowledge.ReadyAnswers;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
@@ -8,27 +9,29 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A node's knowledge alone, to make its index.
-public final class DataLoad implements AutoCloseable {
+/// The ready answers that a node would have, and nothing else of it.
+public final class KnowledgeAlone implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
+  private final Optional<SandboxAddress> sandbox;
   private final KnowledgeBase knowledge;
 
   /// Starts the sandbox where it embeds.
-  public DataLoad(Config config, ConfigFiles files, Secrets secrets, Home home)
+  public KnowledgeAlone(Config config, ConfigFiles files, Secrets secrets, Home home)
       throws InterruptedException {
     var vendors = new Vendors(config, secrets);
     var data = files.scripts();
+    var ticker = Ticker.system();
     try {
-      var sandbox =
+      sandbox =
           vendors.embedsInSandbox()
               ? Optional.of(
                   SandboxAddress.of(
                       lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-              : Optional.<SandboxAddress>empty();
-      var ticker = Ticker.system();
+              : Optional.empty();
       knowledge =
           lifeline.add(
               new KnowledgeBase(
@@ -48,16 +51,26 @@ public final class DataLoad implements AutoCloseable {
   ///
   /// @return whether it holds what it should
   /// @throws ProviderException when the index is out of reach
-  public boolean run(Consumer<String> progress) throws InterruptedException {
+  public boolean load(Consumer<String> progress) throws InterruptedException {
     return knowledge.load(progress);
   }
 
   /// What there is, for people.
-  public String done() {
-    return "Questions are compared by "
+  public String description() {
+    return "questions are compared by "
         + (knowledge.hasVectors() ? "words and by meaning" : "words alone")
         + ", in "
         + knowledge.engine();
+  }
+
+  /// Those of a language; once the index is made.
+  public ReadyAnswers answers(String language) {
+    return knowledge.answers(language);
+  }
+
+  /// Where the sandbox can be told what shall go wrong.
+  public Optional<URI> sandboxPlan() {
+    return sandbox.map(address -> address.http("/__sandbox/plan"));
   }
 
   @Override
