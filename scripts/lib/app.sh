@@ -48,3 +48,20 @@ measure_turns() { # OPTION...
   fi
   start_app turn-bench --set "$set" "$@"
 }
+
+# Ready answers are measured in an Elasticsearch too, which lives as long as the measurement.
+measure_race() { # ARGUMENT...
+  local port=${LIVESTAND_ELASTICSEARCH_PORT:-19200} server status=0 log=$CACHE/logs/elasticsearch.log
+  mkdir -p "$CACHE/logs"
+  say "starting Elasticsearch on port $port ..."
+  bash "$ROOT/scripts/elasticsearch.sh" "$LIVESTAND_ELASTICSEARCH" "$port" >"$log" 2>&1 </dev/null &
+  server=$!
+  # shellcheck disable=SC2064 # this server
+  trap "kill $server 2>/dev/null; wait $server 2>/dev/null" EXIT
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    kill -0 "$server" 2>/dev/null || die 1 "Elasticsearch ended: see $log"
+    sleep 1
+  done
+  (start_app race-bench --elasticsearch "http://127.0.0.1:$port" "$@") || status=$?
+  exit "$status"
+}

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench check-creds"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench check-creds load-data"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -32,6 +32,8 @@ usage: ./live-stand COMMAND [OPTION]...
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
   turn-bench    measure when the bot stops, goes on and answers, and write a report
+  race-bench    measure how ready answers are looked up and write a report
+  load-data     make the index of the questions with ready answers anew
   check-creds   tell which vendors' keys are there and accepted
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
@@ -45,7 +47,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | check-creds) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | race-bench | check-creds | load-data) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

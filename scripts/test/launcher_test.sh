@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench check-creds test setup doctor clean-cache; do
+  for command in up call vad-bench race-bench load-data check-creds test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -174,6 +174,7 @@ test_the_first_up_does_every_step_and_the_second_none() {
   called vosk 1
   called silero 1
   called whisper 1
+  called elasticsearch 0
   : >"$calls"
   try launch up --set a=b
   ended_with 0
@@ -401,6 +402,7 @@ test_every_suite_runs_and_a_table_closes() {
   called "mvn -B -ntp -fae -f $project/pom.xml verify" 1
   called "npm run e2e in frontend" 1
   called "node stopped" 1
+  called elasticsearch 1
 }
 
 test_a_failing_suite_fails_the_whole_and_stops_nothing() {

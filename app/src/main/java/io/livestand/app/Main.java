@@ -4,6 +4,8 @@ import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.LoadDataCommand;
+import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TtsBenchCommand;
@@ -27,8 +29,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       CallCommand.class,
+      LoadDataCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
+      RaceBenchCommand.class,
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,

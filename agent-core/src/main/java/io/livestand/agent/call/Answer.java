@@ -62,7 +62,7 @@ final class Answer implements AutoCloseable {
         () -> {
           enter(MindState.CHECKING_CACHE, "");
           reach(Mark.T3);
-          var match = script.fastAnswers().find(question);
+          var match = script.readyAnswers().find(question);
           if (match.isPresent()) {
             playClip(match.get().answer().answer(), Route.CACHE);
           } else {

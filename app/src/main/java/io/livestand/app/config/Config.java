@@ -20,6 +20,7 @@ public record Config(
     Stt stt,
     Tts tts,
     Llm llm,
+    Knowledge knowledge,
     Sandbox sandbox) {
 
   /// The page and the API.
@@ -185,6 +186,45 @@ public record Config(
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
+    }
+  }
+
+  /// Where ready answers are looked up.
+  public record Knowledge(
+      int budgetMs, String embedder, Elasticsearch elasticsearch, YandexEmbeddings yandex) {
+    public Knowledge {
+      Check.range("knowledge.budget_ms", budgetMs, 10, 5_000);
+      Check.oneOf("knowledge.embedder", embedder, "yandex", "off");
+    }
+
+    /// How long a ready answer may be looked for.
+    public Duration budget() {
+      return Duration.ofMillis(budgetMs);
+    }
+  }
+
+  /// The index of questions, where it is not the node's own.
+  public record Elasticsearch(String url, String user, String index) {
+    public Elasticsearch {
+      if (!url.isEmpty()) {
+        Check.url("knowledge.elasticsearch.url", url, "http", "https");
+      }
+      Check.that(
+          "knowledge.elasticsearch.index",
+          index.matches("[a-z][a-z0-9_-]{0,99}"),
+          "must be lower case letters, digits, - and _, a letter first");
+    }
+  }
+
+  /// What questions mean, by Yandex.
+  public record YandexEmbeddings(URI url, double threshold, int perSecond) {
+    public YandexEmbeddings {
+      Check.url("knowledge.yandex.url", url.toString(), "http", "https");
+      Check.that(
+          "knowledge.yandex.threshold",
+          threshold > 0 && threshold <= 1,
+          "must be above 0, at most 1");
+      Check.range("knowledge.yandex.per_second", perSecond, 1, 1_000);
     }
   }
 

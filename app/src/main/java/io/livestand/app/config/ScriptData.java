@@ -3,6 +3,7 @@ package io.livestand.app.config;
 import io.livestand.agent.call.Script;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.Lexicon;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +18,13 @@ public record ScriptData(Map<String, Spoken> languages) {
   ///
   /// @param threshold how well a question must fit, 0 to 1
   /// @param stopWords words without meaning, passed over when questions are compared
+  /// @param synonyms groups of words that mean the same, such as `price, cost, fee`
   public record Spoken(
       String greeting,
       String apology,
       double threshold,
       Set<String> stopWords,
+      List<String> synonyms,
       List<FastAnswer> fastAnswers) {
     public Spoken {
       Check.that(
@@ -30,12 +33,25 @@ public record ScriptData(Map<String, Spoken> languages) {
           "must be 0 to 1, not " + threshold);
     }
 
+    /// The ready answers by their questions as they are written.
+    public FastAnswers listed() {
+      return new FastAnswers(fastAnswers, stopWords, threshold);
+    }
+
     /// Every phrase that is played from the cache.
     public List<String> phrases() {
       return Stream.concat(
               Stream.of(greeting, apology), fastAnswers.stream().map(FastAnswer::answer))
           .toList();
     }
+  }
+
+  /// What is to be known of the words of each language.
+  public List<Lexicon> lexicons() {
+    return languages.entrySet().stream()
+        .map(entry ->
+            new Lexicon(entry.getKey(), entry.getValue().stopWords(), entry.getValue().synonyms()))
+        .toList();
   }
 
   /// The scripts of the languages for which there is a prompt as well.
@@ -52,11 +68,7 @@ public record ScriptData(Map<String, Spoken> languages) {
     }
     try {
       return new Script(
-          language,
-          spoken.greeting(),
-          spoken.apology(),
-          prompts.system(),
-          new FastAnswers(spoken.fastAnswers(), spoken.stopWords(), spoken.threshold()));
+          language, spoken.greeting(), spoken.apology(), prompts.system(), spoken.listed());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("data.json: " + language, String.valueOf(wrong.getMessage()));
     }

@@ -57,6 +57,12 @@ public record Home(
     return root.resolve("frontend/out");
   }
 
+  /// Where the index of ready answers is, where it is the node's own: one for each project folder.
+  public Path knowledge() {
+    var project = root.toString().replaceAll("[^A-Za-z0-9]+", "-");
+    return cache.resolve("knowledge").resolve(project + "-" + Integer.toHexString(root.hashCode()));
+  }
+
   /// Where a process writes its log.
   public Path log(String name) {
     return cache.resolve("logs").resolve(name + ".log");

@@ -61,7 +61,7 @@ public final class Node implements AutoCloseable {
     http = config.http();
     vendors = new Vendors(config, secrets);
     var scripts = files.scripts();
-    var known = scripts.scripts(files.prompts());
+    var listed = scripts.scripts(files.prompts());
     var settings = files.stt();
     var stt = settings.config().withLanguage(config.call().defaultLanguage());
     var stand = stand(config, secrets, home);
@@ -92,11 +92,23 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
+    var knowledge =
+        lifeline.add(
+            new KnowledgeBase(
+                config.knowledge(),
+                secrets,
+                scripts,
+                home,
+                vendors.embeddings(address, ticker),
+                ticker));
 
     progress.accept("warming up");
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
     model.warmUp();
+    progress.accept("preparing ready answers in " + knowledge.engine());
+    var _ = knowledge.prepare(progress); // what is missing was told, and is done without
+    var known = listed.stream().map(knowledge::racing).toList();
     var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
       progress.accept("preparing phrases in " + language.getKey());

@@ -45,7 +45,7 @@ final class ConfigFilesTest {
   }
 
   @Test
-  void russianQuestionsFindTheirAnswersInAllTheirForms() {
+  void russianQuestionsFindTheirAnswersInAllTheirForms() throws Exception {
     var script = files.scripts().scripts(files.prompts()).getLast();
 
     assertThat(fastAnswer(script, "а сколько стоит у вас доставка")).isEqualTo("delivery_price");
@@ -57,8 +57,8 @@ final class ConfigFilesTest {
     assertThat(fastAnswer(script, "можно ли заплатить картой")).isEmpty();
   }
 
-  private static String fastAnswer(Script script, String question) {
-    return script.fastAnswers().find(question).map(match -> match.answer().id()).orElse("");
+  private static String fastAnswer(Script script, String question) throws InterruptedException {
+    return script.readyAnswers().find(question).map(match -> match.answer().id()).orElse("");
   }
 
   @Test
@@ -116,6 +116,12 @@ final class ConfigFilesTest {
     "stt.endpoint, nowhere, must be host:port",
     "tts.url, ftp://a, begins with http://",
     "llm.first_token_timeout_ms, 1, must be 100 to 60000",
+    "knowledge.budget_ms, 5, must be 10 to 5000",
+    "knowledge.embedder, google, 'must be one of yandex, off'",
+    "knowledge.elasticsearch.url, es:9200, begins with http://",
+    "knowledge.elasticsearch.index, Live*, must be lower case letters",
+    "knowledge.yandex.threshold, 2, 'must be above 0, at most 1'",
+    "knowledge.yandex.per_second, 0, must be 1 to 1000",
     "sandbox.mode, on, 'must be one of auto, off'",
     "sandbox.latency, slow, 'must be one of zero, light, vendor'",
     "http.port, null, port",
