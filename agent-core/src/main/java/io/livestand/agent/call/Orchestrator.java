@@ -232,7 +232,8 @@ final class Orchestrator {
     var number = answers;
     var next =
         new Answer(
-            id + "/answer-" + number,
+            id,
+            number,
             voice,
             services,
             script,
@@ -248,6 +249,11 @@ final class Orchestrator {
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
+      case AnswerProgress.Bridged(var at) -> {
+        marks.reached(Mark.FILLER, at);
+        turns.on(new TurnEvent.BotStarted(at));
+        events.on(new MindEvent.StateChanged(turn, state, "filler"));
+      }
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);

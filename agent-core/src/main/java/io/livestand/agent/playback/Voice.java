@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Voice {
   private static final int UNTOUCHED_AGAIN_AFTER = 2;
 
+  /// Something that is done on the playing thread.
+  @FunctionalInterface
+  public interface Step {
+    void run() throws InterruptedException;
+  }
+
   private final AudioOutlet outlet;
   private final OpusCodec codec;
   private final AtomicLong lastSentNanos = new AtomicLong();
@@ -46,15 +52,16 @@ public final class Voice {
 
   /// Plays an utterance while it is being synthesised, and returns when its last frame was sent.
   ///
-  /// @param onFirstFrame called when the first frame has come
+  /// @param onFirstFrame called when the first frame has come; may wait, and the frame waits with
+  ///   it
   /// @param onFirstSent told when the first frame was handed to the socket; must hand off at once
   /// @throws ProviderException when the synthesiser fails
-  public void play(SpeechStream speech, Runnable onFirstFrame, LongConsumer onFirstSent)
+  public void play(SpeechStream speech, Step onFirstFrame, LongConsumer onFirstSent)
       throws InterruptedException {
     play(speech::next, onFirstFrame, onFirstSent);
   }
 
-  private void play(Tape.Source source, Runnable onFirstFrame, LongConsumer onFirstSent)
+  private void play(Tape.Source source, Step onFirstFrame, LongConsumer onFirstSent)
       throws InterruptedException {
     try (var playing = new Playing(new Tape(source), onFirstFrame, onFirstSent)) {
       playing.toItsEnd();
@@ -110,7 +117,7 @@ public final class Voice {
   /// One utterance on its way. Belongs to the playing thread, but for the count of what was sent.
   private final class Playing implements AutoCloseable {
     private final Tape tape;
-    private final Runnable onFirstFrame;
+    private final Step onFirstFrame;
     private final LongConsumer onFirstSent;
     private final AtomicLong sent = new AtomicLong();
     private long number;
@@ -121,7 +128,7 @@ public final class Voice {
     /// From this frame on an encoded frame needs no retouching.
     private long untouchedFrom;
 
-    Playing(Tape tape, Runnable onFirstFrame, LongConsumer onFirstSent) {
+    Playing(Tape tape, Step onFirstFrame, LongConsumer onFirstSent) {
       this.tape = tape;
       this.onFirstFrame = onFirstFrame;
       this.onFirstSent = onFirstSent;

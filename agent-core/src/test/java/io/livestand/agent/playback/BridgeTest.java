@@ -7,6 +7,7 @@ import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.knowledge.Clip;
 import io.livestand.agent.testing.FakeOutlet;
 import io.livestand.agent.testing.ManualTicker;
+import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +99,9 @@ final class BridgeTest {
   }
 
   private Bridge bridge(Fillers fillers) {
-    var bridge = new Bridge(new Voice(outlet), fillers, sent -> begun.incrementAndGet());
+    var bridge =
+        new Bridge(
+            new Voice(outlet, ScriptedCall.codec()), fillers, sent -> begun.incrementAndGet());
     speaker =
         Thread.ofVirtual()
             .start(() -> {

@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedCall {
   public static final String GREETING = "Hello, how can I help?";
   public static final String APOLOGY = "Sorry, say that again?";
+  public static final String FILLER = "One moment.";
   public static final String FAST_ANSWER = "Five dollars.";
   private static final int RATE = 16_000;
   private static final Duration FRAME = Duration.ofMillis(20);
@@ -75,6 +77,13 @@ public final class ScriptedCall {
   /// What the model will write.
   public volatile List<String> modelWrites = List.of("We", " do.");
 
+  /// Until this is counted down the model thinks.
+  public volatile CountDownLatch modelThinks = new CountDownLatch(0);
+
+  /// How long the caller waits in silence, by the real clock; to be set before the services are
+  /// asked for.
+  public Duration fillerAfter = Duration.ofDays(1);
+
   public volatile @Nullable ProviderException modelFails;
   public volatile @Nullable ProviderException voiceFails;
   public volatile @Nullable ProviderException roomFails;
@@ -86,7 +95,7 @@ public final class ScriptedCall {
   public CallServices services() {
     var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
     try {
-      clips.prepare(List.of(GREETING, APOLOGY, FAST_ANSWER), "en-US");
+      clips.prepare(List.of(GREETING, APOLOGY, FILLER, FAST_ANSWER), "en-US");
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -104,6 +113,7 @@ public final class ScriptedCall {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofMillis(600),
             false),
+        fillerAfter,
         CutterConfig.DEFAULT,
         new TurnConfig(
             Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
@@ -117,8 +127,14 @@ public final class ScriptedCall {
         "en-US",
         GREETING,
         APOLOGY,
+        List.of(FILLER),
         "Be brief.",
         new FastAnswers(List.of(price), Set.of("is", "the"), 0.75));
+  }
+
+  /// Makes packets that say nothing.
+  public static OpusCodec codec() {
+    return new Codec();
   }
 
   /// The caller's media flows.
@@ -292,7 +308,8 @@ public final class ScriptedCall {
     }
 
     @Override
-    public @Nullable String next() {
+    public @Nullable String next() throws InterruptedException {
+      modelThinks.await();
       var failure = modelFails;
       if (failure != null) {
         throw failure;

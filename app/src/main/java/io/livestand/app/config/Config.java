@@ -181,11 +181,12 @@ public record Config(
   }
 
   /// The language model.
-  public record Llm(URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs) {
+  public record Llm(URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs, int fillerAfterMs) {
     public Llm {
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
+      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 60_000);
     }
   }
 

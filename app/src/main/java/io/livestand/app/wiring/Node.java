@@ -127,6 +127,7 @@ public final class Node implements AutoCloseable {
                     detectors.supplier(),
                     clips,
                     stt,
+                    Duration.ofMillis(config.llm().fillerAfterMs()),
                     config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
