@@ -51,9 +51,7 @@ public final class ElasticServer implements AutoCloseable {
       Awaitility.await()
           .atMost(READY)
           .pollInterval(Duration.ofMillis(250))
-          .failFast(
-              () -> "Elasticsearch ended: " + Files.readString(log),
-              () -> !server.process.isAlive())
+          .failFast("Elasticsearch ended: see " + log, () -> !server.process.isAlive())
           .until(server::answers);
       return server;
     } catch (RuntimeException failure) {

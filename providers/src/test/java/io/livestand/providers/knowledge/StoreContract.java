@@ -81,7 +81,7 @@ public abstract class StoreContract {
 
   @ParameterizedTest
   @CsvSource({
-    "en-US, insurance of fragile goods",
+    "en-US, insurance for fragile goods",
     "en-US, how much is the",
     "en-US, сколько стоит доставка",
     "ru-RU, застраховать хрупкий груз",

@@ -11,7 +11,9 @@ import io.livestand.providers.voice.ScriptedHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
+import mockwebserver3.RecordedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +64,7 @@ final class YandexEmbeddingsIT {
     var request = vendor.requests.getFirst();
     assertThat(request.getUrl().encodedPath()).isEqualTo("/foundationModels/v1/textEmbedding");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Api-Key secret");
-    var body = new ObjectMapper().readTree(String.valueOf(request.getBody().utf8()));
+    var body = new ObjectMapper().readTree(body(request));
     assertThat(body.path("modelUri").asText())
         .isEqualTo("emb://b1gfolder/text-search-query/latest");
     assertThat(body.path("text").asText()).isEqualTo("сколько стоит \"доставка\"");
@@ -72,8 +74,7 @@ final class YandexEmbeddingsIT {
   void whatIsLookedForIsEmbeddedByTheModelForDocumentsIntoTheSameSpace() throws Exception {
     var _ = embeddings.documents().embed("opening hours");
 
-    assertThat(vendor.requests.getFirst().getBody().utf8())
-        .contains("emb://b1gfolder/text-search-doc/latest");
+    assertThat(body(vendor.requests.getFirst())).contains("emb://b1gfolder/text-search-doc/latest");
     assertThat(embeddings.documents().fingerprint()).isEqualTo(embeddings.queries().fingerprint());
   }
 
@@ -166,6 +167,10 @@ final class YandexEmbeddingsIT {
     assertThat(embeddings.warmUp()).isTrue();
     vendor.refuseOnce(503, "");
     assertThat(embeddings.warmUp()).isFalse();
+  }
+
+  private static String body(RecordedRequest request) {
+    return Objects.requireNonNull(request.getBody()).utf8();
   }
 
   private void say(String body) {
