@@ -3,6 +3,7 @@ package io.livestand.agent.dialogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,8 +57,15 @@ public record DialogueMap(
     }
   }
 
+  /// The text of a clip; empty if there is no such clip, or none in this language.
+  public Optional<String> clip(String key, String language) {
+    return Optional.ofNullable(clips.get(key)).flatMap(phrase -> phrase.in(language));
+  }
+
+  /// One state.
+  ///
   /// @throws IllegalArgumentException if there is no such state, as for a session of another map
-  DialogueState state(String id) {
+  public DialogueState state(String id) {
     var state = states.get(id);
     if (state == null) {
       throw new IllegalArgumentException("there is no state " + id);
@@ -65,8 +73,10 @@ public record DialogueMap(
     return state;
   }
 
+  /// One variable.
+  ///
   /// @throws IllegalArgumentException if there is no such variable
-  Variable variable(String name) {
+  public Variable variable(String name) {
     var variable = variables.get(name);
     if (variable == null) {
       throw new IllegalArgumentException("there is no variable " + name);
