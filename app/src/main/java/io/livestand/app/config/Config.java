@@ -181,7 +181,8 @@ public record Config(
   }
 
   /// The language model.
-  public record Llm(URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs, int fillerAfterMs) {
+  public record Llm(
+      URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs, int fillerAfterMs) {
     public Llm {
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
