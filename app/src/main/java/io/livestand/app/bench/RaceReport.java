@@ -74,7 +74,9 @@ public final class RaceReport {
         var keys = Map.of("knowledge.elasticsearch.url", index, "sandbox.latency", latency);
         progress.accept(name + ", embedder's latency " + latency);
         try (var knowledge = opening.open(keys)) {
-          var _ = knowledge.load(progress);
+          if (!knowledge.load(progress)) {
+            throw new IOException("the questions were not embedded: there is no race to measure");
+          }
           worst = Math.max(worst, measure(lines, name + ", " + latency, knowledge));
           if (latency.equals("vendor")) {
             progress.accept(name + ", embedder silent");

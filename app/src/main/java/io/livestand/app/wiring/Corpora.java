@@ -4,10 +4,12 @@ import io.livestand.agent.knowledge.Corpus;
 import io.livestand.agent.knowledge.Corpus.Entry;
 import io.livestand.agent.knowledge.Lexicon;
 import io.livestand.agent.language.TextEmbedder;
+import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.config.ScriptData;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,14 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class Corpora {
   private static final float[] NO_VECTOR = {};
   private static final int TELL_EVERY = 10;
+  private static final int MOST_REFUSALS = 5;
+  private static final Duration BREATH = Duration.ofSeconds(1);
 
   /// Changes when an index of the same questions would be made otherwise.
   private static final String FORM = "1";
 
+  private final Duration breath;
   private final List<Lexicon> lexicons;
   private final List<Entry> questions;
 
   Corpora(ScriptData data) {
+    this(data, BREATH);
+  }
+
+  /// @param breath that an embedder is given which was asked too often
+  Corpora(ScriptData data, Duration breath) {
+    this.breath = breath;
     lexicons = data.lexicons();
     questions =
         data.languages().entrySet().stream()
@@ -84,10 +95,25 @@ final class Corpora {
                 question.language(),
                 question.answerId(),
                 question.question(),
-                embedder.embed(question.question())));
+                patiently(question.question(), embedder)));
       }
     }
     return new Corpus(lexicons, entries, fingerprint(embedder));
+  }
+
+  /// The quota may be shared with others who embed: once refused for its sake is not for ever.
+  private float[] patiently(String text, TextEmbedder embedder)
+      throws InterruptedException {
+    for (var refused = 0; ; refused++) {
+      try {
+        return embedder.embed(text);
+      } catch (ProviderException failure) {
+        if (failure.kind() != ProviderException.Kind.RATE_LIMITED || refused == MOST_REFUSALS) {
+          throw failure;
+        }
+        Thread.sleep(breath);
+      }
+    }
   }
 
   private static MessageDigest sha256() {

@@ -33,8 +33,8 @@ public final class YandexEmbeddings implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(YandexEmbeddings.class);
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /// A second, and what requests may be shifted against each other on the way.
-  private static final Duration SPAN = Duration.ofMillis(1_050);
+  /// A second, and a little for clocks that do not run alike.
+  private static final Duration SPAN = Duration.ofMillis(1_010);
 
   private final YandexEmbeddingsConfig config;
   private final RequestRate rate;
@@ -94,11 +94,10 @@ public final class YandexEmbeddings implements AutoCloseable {
 
     @Override
     public float[] embed(String text) throws InterruptedException {
-      var waitNanos = rate.reserve();
-      if (waitNanos > 0) {
-        TimeUnit.NANOSECONDS.sleep(waitNanos);
+      try (var place = rate.take()) {
+        place.await();
+        return EmbeddingAnswer.vector(answer(client.newCall(request(text))));
       }
-      return EmbeddingAnswer.vector(answer(client.newCall(request(text))));
     }
 
     /// The same for both: what the one finds, the other has put there.

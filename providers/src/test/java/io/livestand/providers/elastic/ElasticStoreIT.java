@@ -117,6 +117,30 @@ final class ElasticStoreIT extends StoreContract {
     }
   }
 
+  @Test
+  void aServerThatWentAndCameBackIsSearchedAgain() throws Exception {
+    var first = ElasticServer.start();
+    try (var mortal =
+        new ElasticStore(
+            new ElasticConfig(first.url(), "elastic", null, "questions", Duration.ofSeconds(30)),
+            LEXICONS)) {
+      mortal.replace(CORPUS, _ -> {});
+      first.close();
+      assertThatExceptionOfType(ProviderException.class)
+          .isThrownBy(() -> mortal.byWords("opening hours", "en-US"))
+          .extracting(ProviderException::kind)
+          .isEqualTo(Kind.UNAVAILABLE);
+
+      try (var _ = ElasticServer.start(first.port())) {
+        assertThat(mortal.byWords("opening hours", "en-US")).isEmpty(); // it begins anew
+        mortal.replace(CORPUS, _ -> {});
+        assertThat(mortal.byWords("opening hours", "en-US")).isNotEmpty();
+      }
+    } finally {
+      first.close();
+    }
+  }
+
   private static List<String> indices() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var request =
