@@ -34,7 +34,7 @@ final class BesideTheBot {
     if (expected.kind() == Kind.YES_OR_NO && Lexicon.consists(words, lexicon.answers())) {
       return Besides.INTERRUPTION; // answered before the question was over
     }
-    if (Lexicon.consists(words, lexicon.backchannels())) {
+    if (Lexicon.consists(words, lexicon.asides())) {
       return Besides.BACKCHANNEL;
     }
     var echoed = words.list().stream().filter(word -> botsStems.contains(stem(word))).count();

@@ -41,7 +41,7 @@ import java.util.OptionalLong;
 /// | Weighing    | silence for as long as the words want | Thinking    | Answer         |
 /// | Awaiting, Weighing, Thinking | onset of voice       | Hearing     | SpeechResumed  |
 /// | Thinking    | BotStarted                            | BotSpeaking | Wait           |
-/// | BotSpeaking | onset of voice, loud enough           | Doubting    | Duck           |
+/// | BotSpeaking | voice, loud enough                    | Doubting    | Duck           |
 /// | BotSpeaking | a voice, and words that interrupt     | Hearing     | BargeIn        |
 /// | Doubting    | voice for longer                      | Doubting    | Hold           |
 /// | Doubting    | words that interrupt, or voiceAlone   | Hearing     | BargeIn        |
@@ -153,22 +153,23 @@ public final class TurnMachine {
     if (frame.voiced() && anyVoice.voicedIn(VoiceWindow.SHORT) >= config.onset()) {
       anyVoiceNanos = at;
     }
-    var onset = counts && window.voicedIn(VoiceWindow.SHORT) >= config.onset();
+    var voiced = counts ? window.voicedIn(VoiceWindow.SHORT) : 0;
+    var onset = voiced >= config.onset();
     return switch (state) {
       case Quiet _ when onset -> {
         state = new Hearing(window.firstVoicedIn(VoiceWindow.SHORT, at), at, at, true);
         murmurNanos = NEVER;
         yield new SpeechStarted();
       }
-      case Hearing(var first, _, var opened, var voiced) when onset -> {
-        var since = voiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
+      case Hearing(var first, _, var opened, var isVoiced) when onset -> {
+        var since = isVoiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
         state = new Hearing(since, at, opened, true);
         yield WAIT;
       }
       case Awaiting(var utterance, _) when onset -> resume(utterance, at);
       case Weighing(var utterance, _) when onset -> resume(utterance, at);
       case Thinking(var utterance) when onset -> resume(utterance, at);
-      case BotSpeaking _ when onset -> {
+      case BotSpeaking _ when voiced >= config.bargeIn().duck() -> {
         var first = window.firstVoicedIn(VoiceWindow.SHORT, at);
         murmurNanos = NEVER;
         state = new Doubting(Doubt.since(first, at, frame.dbfs()));

@@ -28,8 +28,9 @@ final class BesideTheBotTest {
   void aVoiceDucksTheBotAtOnceAndPausesItSoonAfter() {
     var begun = call.now();
 
-    assertThat(call.voice(60)).containsExactly(new Duck(begun));
-    assertThat(call.voice(60)).isEmpty();
+    assertThat(call.voice(20)).isEmpty();
+    assertThat(call.voice(20)).containsExactly(new Duck(begun));
+    assertThat(call.voice(80)).isEmpty();
     assertThat(call.voice(20)).containsExactly(new Hold(begun));
   }
 
@@ -76,6 +77,7 @@ final class BesideTheBotTest {
     "en-US, I see",
     "en-US, 'okay, right'",
     "ru-RU, угу",
+    "en-US, of her",
     "ru-RU, 'Да-да.'",
     "ru-RU, Ага",
     "ru-RU, всё понятно"

@@ -28,6 +28,8 @@ final class EndOfTurnTest {
     "en, You deliver abroad?, QUESTION",
     "en, what is this for, QUESTION",
     "en, what can I do, QUESTION",
+    "en, can you tell me the price of, HANGING",
+    "en, do you deliver to, HANGING",
     "en, hold on, PLAIN",
     "en, I don't, PLAIN",
     "en, I would like um, HESITATING",

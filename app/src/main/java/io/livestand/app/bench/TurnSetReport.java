@@ -144,8 +144,8 @@ public final class TurnSetReport {
   private void endOfTurn() {
     section(
         "Ends of turns with one pause or more in them",
-        "| pause | language | turns | cut off % | wait for the decision, p50 | p95 | first asking, p50 |",
-        "|---|---|---|---|---|---|---|");
+        "| pause | language | turns | cut off % | wait, p50 | p95 | with the recogniser's time, p50 | p95 |",
+        "|---|---|---|---|---|---|---|---|");
     for (var kind : List.of("pause hanging", "pause hesitating", "pause phone", "pause whole")) {
       for (var language : List.of("en", "ru")) {
         var some =
@@ -155,9 +155,10 @@ public final class TurnSetReport {
             language,
             some.size(),
             tenths(percent(some, TurnSetReport::isCut)),
+            Math.round(decisions(some).percentile(50)),
+            Math.round(decisions(some).percentile(95)),
             Math.round(waits(some).percentile(50)),
-            Math.round(waits(some).percentile(95)),
-            Math.round(asked(some).percentile(50)));
+            Math.round(waits(some).percentile(95)));
       }
     }
   }
@@ -216,11 +217,11 @@ public final class TurnSetReport {
             .toList());
   }
 
-  private static Sample asked(List<Outcome> some) {
+  private static Sample decisions(List<Outcome> some) {
     return Sample.of(
         some.stream()
-            .filter(each -> each.ended().isPresent() && !isCut(each))
-            .map(each -> (double) each.ended().getAsInt() - each.item().endMs())
+            .filter(each -> each.decided().isPresent() && !isCut(each))
+            .map(each -> (double) each.decided().getAsInt() - each.item().endMs())
             .toList());
   }
 

@@ -52,6 +52,7 @@ public record Config(
       int finalTimeoutMs,
       int longestUtteranceMs,
       int onsetFrames,
+      int duckFrames,
       int bargeInFrames,
       int bargeInVoiceMs,
       int bargeInQuietMs,
@@ -64,6 +65,7 @@ public record Config(
       Check.range("turn.final_timeout_ms", finalTimeoutMs, 100, 10_000);
       Check.range("turn.longest_utterance_ms", longestUtteranceMs, 1_000, 600_000);
       Check.range("turn.onset_frames", onsetFrames, 1, 5);
+      Check.range("turn.duck_frames", duckFrames, 1, 5);
       Check.range("turn.barge_in_frames", bargeInFrames, 1, 10);
       Check.range("turn.barge_in_voice_ms", bargeInVoiceMs, 200, 10_000);
       Check.range("turn.barge_in_quiet_ms", bargeInQuietMs, 60, 2_000);
@@ -84,6 +86,7 @@ public record Config(
           asksForFinals,
           onsetFrames,
           new BargeInConfig(
+              duckFrames,
               bargeInFrames,
               Duration.ofMillis(bargeInVoiceMs),
               Duration.ofMillis(bargeInQuietMs),

@@ -28,9 +28,8 @@ class TurnSoundIT {
   }
 
   @Test
-  void aRealRecogniserHearsEachPartOfAnItem() {
-    var item =
-        TurnSet.all().stream().filter(each -> each.kind().equals("pause whole")).findFirst();
+  void aRealRecogniserHearsEachPartOfAnItem() throws Exception {
+    var item = TurnSet.all().stream().filter(each -> each.kind().equals("pause whole")).findFirst();
     try (var voices = new RhVoice(EngineFolders.rhvoice());
         var english = new VoskEngine("en-US", EngineFolders.voskModel())) {
       var sound = TurnSound.of(item.orElseThrow(), voices);
