@@ -24,7 +24,8 @@ export ES_JAVA_OPTS=${ES_JAVA_OPTS:--Xms256m -Xmx256m}
 [ -z "${JAVA_HOME:-}" ] || export ES_JAVA_HOME=$JAVA_HOME
 unset JAVA_TOOL_OPTIONS
 cd "$run"
-"${as[@]}" "$folder/bin/elasticsearch" \
+# A process group of its own: its launcher may end before the server that it started.
+setsid "${as[@]}" "$folder/bin/elasticsearch" \
   -Epath.data="$run/data" -Epath.logs="$run/logs" -Enetwork.host=127.0.0.1 -Ehttp.port="$port" \
   -Etransport.port=0 -Ediscovery.type=single-node -Expack.security.enabled=false </dev/null &
 server=$!
@@ -32,8 +33,13 @@ server=$!
 # shellcheck disable=SC2317,SC2329 # by the trap
 end() {
   trap - TERM INT EXIT
-  kill "$server" 2>/dev/null || true
-  wait "$server" || true
+  local tenths
+  kill -TERM -- "-$server" 2>/dev/null || true
+  for tenths in {1..300}; do
+    kill -0 -- "-$server" 2>/dev/null || break
+    [ "$tenths" -lt 300 ] || kill -KILL -- "-$server" 2>/dev/null || true
+    sleep 0.1
+  done
   rm -rf "$run"
 }
 trap 'end; exit 0' TERM INT

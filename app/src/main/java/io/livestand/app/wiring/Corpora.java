@@ -102,8 +102,7 @@ final class Corpora {
   }
 
   /// The quota may be shared with others who embed: once refused for its sake is not for ever.
-  private float[] patiently(String text, TextEmbedder embedder)
-      throws InterruptedException {
+  private float[] patiently(String text, TextEmbedder embedder) throws InterruptedException {
     for (var refused = 0; ; refused++) {
       try {
         return embedder.embed(text);
