@@ -37,6 +37,18 @@ measure_recognition() { # [FILE [EVERY]]
     io.livestand.sandbox.wer.WerBench "$prompts" "${1:-$ROOT/bench/reports/wer.md}" "$commit" "${2:-1}"
 }
 
+# The labelled set of turn taking is rendered by the sandbox's engines, once for each state of its generator.
+measure_turns() { # OPTION...
+  local set
+  set=$CACHE/turn-set-$(fingerprint "$ROOT/test_data/turn-taking.tsv" "$ROOT/sandbox/src/main" | cut -c1-12)
+  if [ ! -f "$set/labels.tsv" ]; then
+    say "rendering the labelled set (some ten minutes, once) ..."
+    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$TREE/app/*" \
+      io.livestand.sandbox.turns.RenderTurns "$set" "$ROOT/test_data/turn-taking.tsv" compare
+  fi
+  start_app turn-bench --set "$set" "$@"
+}
+
 # Ready answers are measured in an Elasticsearch too, which lives as long as the measurement.
 measure_race() { # ARGUMENT...
   local port=${LIVESTAND_ELASTICSEARCH_PORT:-19200} server status=0 log=$CACHE/logs/elasticsearch.log

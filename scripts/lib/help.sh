@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench race-bench check-creds load-data"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench check-creds load-data validate-dialogue-map try"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -31,9 +31,12 @@ usage: ./live-stand COMMAND [OPTION]...
   stt-bench     measure speech recognition alone and write a report
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
+  turn-bench    measure when the bot stops, goes on and answers, and write a report
   race-bench    measure how ready answers are looked up and write a report
   load-data     make the index of the questions with ready answers anew
   check-creds   tell which vendors' keys are there and accepted
+  validate-dialogue-map   tell everything that is wrong with a dialogue map
+  try           try one part of the bot's mind on its test data: try flow
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
@@ -46,7 +49,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | race-bench | check-creds | load-data) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | race-bench | check-creds | load-data | validate-dialogue-map | try) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench race-bench load-data check-creds test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench load-data check-creds validate-dialogue-map try test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -261,6 +261,16 @@ test_checking_keys_needs_the_application_alone() {
   said "[1/1] building the Java application ..."
   called "io.livestand.app.Main check-creds" 1
   called "" 2
+}
+
+test_the_dialogue_map_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch validate-dialogue-map
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  try launch try flow
+  ended_with 0
+  called "io.livestand.app.Main try flow" 1
 }
 
 test_a_worker_of_the_users_own_is_not_built() {

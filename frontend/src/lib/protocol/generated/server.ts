@@ -270,6 +270,10 @@ export interface TurnMetrics {
        */
       llm_first_token: number | null;
       /**
+       * First packet of a filler that bridged the wait.
+       */
+      filler_first_packet: number | null;
+      /**
        * First audio frame from the cache.
        */
       t5_cache: number | null;

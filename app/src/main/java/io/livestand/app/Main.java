@@ -8,9 +8,12 @@ import io.livestand.app.command.LoadDataCommand;
 import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
+import io.livestand.app.command.TurnBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
+import io.livestand.app.command.ValidateDialogueMapCommand;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.process.ChildFailedException;
 import java.io.IOException;
@@ -35,12 +38,12 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
-      CheckCredsCommand.class
+      TurnBenchCommand.class,
+      CheckCredsCommand.class,
+      ValidateDialogueMapCommand.class,
+      TryCommand.class
     })
 public final class Main implements Runnable {
-  /// The configuration is wrong (`EX_CONFIG` of sysexits.h).
-  static final int WRONG_CONFIGURATION = 78;
-
   @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -65,7 +68,7 @@ public final class Main implements Runnable {
         switch (failure) {
           case ConfigException wrong -> {
             command.getErr().println("Configuration: " + wrong.getMessage());
-            yield WRONG_CONFIGURATION;
+            yield ConfigException.EXIT_STATUS;
           }
           case ChildFailedException _, ProviderException _, IOException _ -> {
             command.getErr().println(failure.getMessage());

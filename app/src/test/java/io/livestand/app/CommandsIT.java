@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.app.caller.Wav;
+import io.livestand.app.process.Processes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -116,12 +116,8 @@ final class CommandsIT {
   }
 
   private Process up(String... options) throws Exception {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "io.livestand.app.Main", "up"));
+    var command = Processes.java("io.livestand.app.Main");
+    command.add("up");
     command.addAll(List.of(options));
     return new ProcessBuilder(command)
         .redirectOutput(folder.resolve("out").toFile())

@@ -8,7 +8,9 @@ import io.livestand.signaling.web.ApiFiles;
 import io.livestand.signaling.web.Headers;
 import io.livestand.signaling.web.Health;
 import io.livestand.signaling.web.HealthReport;
+import io.livestand.signaling.web.Metrics;
 import io.livestand.signaling.web.Page;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -24,14 +26,15 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The front door: page, live WebSocket, health and API description on one port, over HTTP/1.1 and
-/// HTTP/2.
+/// The front door: page, live WebSocket, health, metrics and API description on one port, over
+/// HTTP/1.1 and HTTP/2.
 public final class StandServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StandServer.class);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final StandConfig config;
   private final Supplier<HealthReport> health;
+  private final PrometheusRegistry metrics;
   private final Lobby lobby;
   private final Doorkeeper door;
   private final Server server;
@@ -40,11 +43,17 @@ public final class StandServer implements AutoCloseable {
   ///
   /// @param calls where the callers go
   /// @param health asked whenever somebody asks for `/healthz`; may block
+  /// @param metrics shown to whoever asks for `/metrics`
   /// @param info said first to every client
   public StandServer(
-      StandConfig config, Calls calls, Supplier<HealthReport> health, StandInfo info) {
+      StandConfig config,
+      Calls calls,
+      Supplier<HealthReport> health,
+      PrometheusRegistry metrics,
+      StandInfo info) {
     this.config = config;
     this.health = health;
+    this.metrics = metrics;
     lobby = new Lobby(calls, info, config.limits(), config.defaultLanguage());
     door = new Doorkeeper(lobby, Set.copyOf(config.origins()), config.plainCallersOffLoopback());
     server = new Server(threads());
@@ -118,7 +127,8 @@ public final class StandServer implements AutoCloseable {
             });
     sockets.setHandler(
         new Headers(
-            new Handler.Sequence(new Health(health), new ApiFiles(), Page.of(config.page()))));
+            new Handler.Sequence(
+                new Health(health), new Metrics(metrics), new ApiFiles(), Page.of(config.page()))));
     context.setHandler(sockets);
     return context;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.livestand.signaling.testing.Schemas;
 import io.livestand.signaling.testing.Stand;
 import io.livestand.signaling.web.HealthReport;
+import io.prometheus.metrics.core.metrics.Gauge;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -120,6 +121,18 @@ final class PageIT {
     var unknown = fetch("/healthz");
     assertThat(unknown.statusCode()).isEqualTo(503);
     assertThat(unknown.body()).contains("unknown").doesNotContain("cannot tell");
+  }
+
+  @Test
+  void figuresAreShownInTheFormatOfPrometheus() throws Exception {
+    var calls = Gauge.builder().name("calls").help("Calls in progress.").register(stand.metrics);
+    calls.set(3);
+
+    var answer = fetch("/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).startsWith("text/plain; version=0.0.4");
+    assertThat(answer.body()).contains("# TYPE calls gauge", "calls 3.0");
   }
 
   @Test

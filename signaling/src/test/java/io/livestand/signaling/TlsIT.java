@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.livestand.signaling.testing.FakeCalls;
 import io.livestand.signaling.testing.Stand;
 import io.livestand.signaling.web.HealthReport;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +93,7 @@ final class TlsIT {
             config(folder.resolve("absent.p12")),
             new FakeCalls(),
             () -> new HealthReport(true, Map.of(), 0),
+            new PrometheusRegistry(),
             Stand.INFO)) {
       assertThatThrownBy(server::start).isInstanceOf(IOException.class);
     }

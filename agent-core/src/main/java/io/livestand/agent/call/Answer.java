@@ -4,6 +4,8 @@ import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.TextStream;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
+import io.livestand.agent.playback.Bridge;
+import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.playback.Voice;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// synthesiser, the other plays what the synthesiser makes of them, so that the first clause is
 /// heard while the last is not yet written.
 final class Answer implements AutoCloseable {
+  private final int number;
   private final CallScope scope;
   private final Voice voice;
   private final CallServices services;
@@ -35,8 +38,11 @@ final class Answer implements AutoCloseable {
   /// What was handed to the voice so far.
   private volatile String said = "";
 
+  /// @param call whose answer it is
+  /// @param number of the answer in its call
   Answer(
-      String name,
+      CallId call,
+      int number,
       Voice voice,
       CallServices services,
       Script script,
@@ -45,7 +51,8 @@ final class Answer implements AutoCloseable {
     this.services = services;
     this.script = script;
     this.progress = progress;
-    this.scope = new CallScope(name, this::failed);
+    this.number = number;
+    this.scope = new CallScope(call + "/answer-" + number, this::failed);
   }
 
   /// Says a phrase that was prepared.
@@ -99,7 +106,9 @@ final class Answer implements AutoCloseable {
     text = writing;
     var speaking = ProvidedBy.voice(line::begin);
     speech = speaking;
-    scope.fork("speak", () -> speak(speaking));
+    var bridge = new Bridge(voice, fillers(), this::bridged);
+    scope.fork("bridge", bridge::run);
+    scope.fork("speak", () -> speak(speaking, bridge));
     write(writing, speaking);
   }
 
@@ -123,9 +132,15 @@ final class Answer implements AutoCloseable {
     to.finish();
   }
 
-  private void speak(SpeechStream speaking) throws InterruptedException {
+  private void speak(SpeechStream speaking, Bridge bridge) throws InterruptedException {
     ProvidedBy.voice(() -> {
-      voice.play(speaking, () -> reach(Mark.T5_TTS), this::started);
+      voice.play(
+          speaking,
+          () -> {
+            reach(Mark.T5_TTS);
+            bridge.end();
+          },
+          this::started);
       return speaking;
     });
     progress.accept(new AnswerProgress.Finished());
@@ -139,6 +154,19 @@ final class Answer implements AutoCloseable {
       said = String.join(" ", said, clause);
     }
     to.say(clause);
+  }
+
+  /// Those that were not prepared are passed over: they are a courtesy, not an answer.
+  private Fillers fillers() {
+    var clips =
+        script.fillers().stream()
+            .flatMap(text -> services.clips().find(text, script.language()).stream())
+            .toList();
+    return new Fillers(List.of(), clips, number, services.fillerAfter());
+  }
+
+  private void bridged(long atNanos) {
+    progress.accept(new AnswerProgress.Bridged(atNanos));
   }
 
   private void started(long atNanos) {

@@ -17,6 +17,9 @@ sealed interface AnswerProgress {
   /// The model wrote this much more.
   record Wrote(String chunk) implements AnswerProgress {}
 
+  /// The first packet of a filler was sent: the caller hears that the answer is on its way.
+  record Bridged(long atNanos) implements AnswerProgress {}
+
   /// The first packet of the answer was sent.
   record Started(long atNanos) implements AnswerProgress {}
 

@@ -9,12 +9,14 @@ import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
 import io.livestand.agent.turn.TurnConfig;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Everything that all calls of a node share. Owned by whoever wired it.
 ///
 /// @param vad makes a voice detector for one call
 /// @param stt how speech is recognised; the language is each call's own
+/// @param fillerAfter how long a caller is left in silence before a filler
 /// @param clauses how an answer is cut for the voice
 public record CallServices(
     Rooms rooms,
@@ -24,6 +26,7 @@ public record CallServices(
     Supplier<Vad> vad,
     ClipLibrary clips,
     SttConfig stt,
+    Duration fillerAfter,
     CutterConfig clauses,
     TurnConfig turn,
     Ticker ticker) {}

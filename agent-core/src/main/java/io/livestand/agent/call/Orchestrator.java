@@ -82,8 +82,8 @@ final class Orchestrator {
     this.lines = lines;
     this.mailbox = mailbox;
     this.events = events;
-    this.turns = new TurnMachine(services.turn());
-    this.voice = new Voice(lines.leg().outlet());
+    this.turns = new TurnMachine(services.turn(), script.language());
+    this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     history.add(new ChatMessage(Role.SYSTEM, script.systemPrompt()));
   }
@@ -119,8 +119,8 @@ final class Orchestrator {
   private void handle(CallEvent event) {
     switch (event) {
       case CallEvent.Connected _ -> greet();
-      case CallEvent.FrameHeard(var at, var voiced) ->
-          obey(turns.on(new TurnEvent.FrameHeard(at, voiced)));
+      case CallEvent.FrameHeard(var at, var voiced, var dbfs) ->
+          obey(turns.on(new TurnEvent.FrameHeard(at, voiced, dbfs)));
       case CallEvent.Recognised(var at, var result) -> recognised(at, result);
       case CallEvent.FromAnswer(var number, var progress) -> {
         if (answer != null && number == answers) {
@@ -145,6 +145,9 @@ final class Orchestrator {
   }
 
   private void recognised(long at, SttResult result) {
+    if (answer != null) { // its echo must not be taken for the caller's words
+      turns.on(new TurnEvent.BotSays(at, answer.said()));
+    }
     switch (result) {
       case SttResult.Partial(var text, _, _) -> {
         obey(turns.on(new TurnEvent.PartialHeard(at, text)));
@@ -173,6 +176,7 @@ final class Orchestrator {
   }
 
   private void obey(TurnDecision decision) {
+    TurnLog.decided(id, turn, decision);
     switch (decision) {
       case TurnDecision.Wait _ -> {}
       case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
@@ -180,14 +184,18 @@ final class Orchestrator {
         takeBackQuestion();
         listenTo(turn, "");
       }
-      case TurnDecision.DiscardHeard _ -> lines.stt().endOfUtterance();
+      case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
       case TurnDecision.UtteranceEnded _ -> {
         enter(MindState.ANALYZING_SPEECH, "");
         lines.stt().endOfUtterance();
       }
+      case TurnDecision.MoreExpected _ -> {} // a silence that is not long enough yet
+      case TurnDecision.Duck _ -> voice.duck();
+      case TurnDecision.Hold _ -> voice.pause();
+      case TurnDecision.Resume _ -> voice.resume();
       case TurnDecision.NothingSaid _ -> enter(MindState.LISTENING, "");
-      case TurnDecision.Answer(var text, var started, var ended) -> reply(text, started, ended);
-      case TurnDecision.BargeIn(var since) -> {
+      case TurnDecision.Answer(var text, var started, var ended, _) -> reply(text, started, ended);
+      case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
         listenTo(turn + 1, "barge_in");
       }
@@ -224,7 +232,8 @@ final class Orchestrator {
     var number = answers;
     var next =
         new Answer(
-            id + "/answer-" + number,
+            id,
+            number,
             voice,
             services,
             script,
@@ -240,6 +249,11 @@ final class Orchestrator {
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
+      case AnswerProgress.Bridged(var at) -> {
+        marks.reached(Mark.FILLER, at);
+        turns.on(new TurnEvent.BotStarted(at));
+        events.on(new MindEvent.StateChanged(turn, state, "filler"));
+      }
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);
@@ -256,7 +270,7 @@ final class Orchestrator {
   /// The answer has nothing more to say: the caller's turn.
   private void finished() {
     stopAnswer();
-    turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime()));
+    obey(turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime())));
     enter(MindState.LISTENING, "");
   }
 

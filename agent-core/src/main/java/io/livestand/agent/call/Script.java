@@ -1,23 +1,29 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.knowledge.ReadyAnswers;
+import java.util.List;
 
 /// What the bot knows by heart in one language.
 ///
 /// @param language BCP 47 tag, such as `en-US`
 /// @param greeting the first thing it says
 /// @param apology what it says when an answer fails
+/// @param fillers what it says while the caller waits for an answer
 /// @param systemPrompt what the language model is told about its job
 /// @param readyAnswers questions with ready answers
 public record Script(
     String language,
     String greeting,
     String apology,
+    List<String> fillers,
     String systemPrompt,
     ReadyAnswers readyAnswers) {
+  public Script {
+    fillers = List.copyOf(fillers);
+  }
 
   /// The same with its answers found otherwise.
   public Script withReadyAnswers(ReadyAnswers others) {
-    return new Script(language, greeting, apology, systemPrompt, others);
+    return new Script(language, greeting, apology, fillers, systemPrompt, others);
   }
 }

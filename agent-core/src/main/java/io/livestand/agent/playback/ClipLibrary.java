@@ -28,6 +28,11 @@ public final class ClipLibrary {
     this.codec = codec;
   }
 
+  /// What its clips are encoded with, and so what opens them.
+  public OpusCodec codec() {
+    return codec;
+  }
+
   /// The clip of a phrase, if it was prepared.
   public Optional<Clip> find(String text, String language) {
     return cache.find(key(text, language));

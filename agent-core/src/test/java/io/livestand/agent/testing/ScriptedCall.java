@@ -36,12 +36,14 @@ import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.speech.SttStream;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedCall {
   public static final String GREETING = "Hello, how can I help?";
   public static final String APOLOGY = "Sorry, say that again?";
+  public static final String FILLER = "One moment.";
   public static final String FAST_ANSWER = "Five dollars.";
   private static final int RATE = 16_000;
   private static final Duration FRAME = Duration.ofMillis(20);
@@ -74,6 +77,13 @@ public final class ScriptedCall {
   /// What the model will write.
   public volatile List<String> modelWrites = List.of("We", " do.");
 
+  /// Until this is counted down the model thinks.
+  public volatile CountDownLatch modelThinks = new CountDownLatch(0);
+
+  /// How long the caller waits in silence, by the real clock; to be set before the services are
+  /// asked for.
+  public Duration fillerAfter = Duration.ofDays(1);
+
   public volatile @Nullable ProviderException modelFails;
   public volatile @Nullable ProviderException voiceFails;
   public volatile @Nullable ProviderException roomFails;
@@ -85,7 +95,7 @@ public final class ScriptedCall {
   public CallServices services() {
     var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
     try {
-      clips.prepare(List.of(GREETING, APOLOGY, FAST_ANSWER), "en-US");
+      clips.prepare(List.of(GREETING, APOLOGY, FILLER, FAST_ANSWER), "en-US");
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -103,6 +113,7 @@ public final class ScriptedCall {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofMillis(600),
             false),
+        fillerAfter,
         CutterConfig.DEFAULT,
         new TurnConfig(
             Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
@@ -116,8 +127,14 @@ public final class ScriptedCall {
         "en-US",
         GREETING,
         APOLOGY,
+        List.of(FILLER),
         "Be brief.",
         new FastAnswers(List.of(price), Set.of("is", "the"), 0.75));
+  }
+
+  /// Makes packets that say nothing.
+  public static OpusCodec codec() {
+    return new Codec();
   }
 
   /// The caller's media flows.
@@ -127,7 +144,7 @@ public final class ScriptedCall {
 
   /// The caller speaks for `length`.
   public void callerSpeaks(Duration length) {
-    frames(length, (short) 1);
+    frames(length, (short) 3_000);
   }
 
   /// The caller is silent for `length`.
@@ -163,7 +180,7 @@ public final class ScriptedCall {
   private void frames(Duration length, short mark) {
     for (var left = length; left.isPositive(); left = left.minus(FRAME)) {
       var samples = new short[RATE / PcmFrame.PER_SECOND];
-      samples[0] = mark;
+      Arrays.fill(samples, mark);
       ears().heard(new PcmFrame(samples, RATE), clock.nanoTime());
       clock.advance(FRAME);
     }
@@ -291,7 +308,8 @@ public final class ScriptedCall {
     }
 
     @Override
-    public @Nullable String next() {
+    public @Nullable String next() throws InterruptedException {
+      modelThinks.await();
       var failure = modelFails;
       if (failure != null) {
         throw failure;
@@ -388,7 +406,7 @@ public final class ScriptedCall {
     }
   }
 
-  /// Makes packets that say nothing.
+  /// Makes packets that say nothing, and hears nothing in them.
   private static final class Codec implements OpusCodec, OpusEncoder {
     @Override
     public String name() {
@@ -402,12 +420,32 @@ public final class ScriptedCall {
 
     @Override
     public OpusDecoder decoder(int sampleRate) {
-      throw new AssertionError("the core decodes nothing");
+      return new SilentDecoder(sampleRate);
     }
 
     @Override
     public OpusFrame encode(PcmFrame frame) {
       return new OpusFrame(new byte[40]);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record SilentDecoder(int sampleRate) implements OpusDecoder {
+    @Override
+    public PcmFrame decode(OpusFrame frame) {
+      return PcmFrame.silence(sampleRate);
+    }
+
+    @Override
+    public PcmFrame recover(OpusFrame next) {
+      return PcmFrame.silence(sampleRate);
+    }
+
+    @Override
+    public PcmFrame conceal() {
+      return PcmFrame.silence(sampleRate);
     }
 
     @Override

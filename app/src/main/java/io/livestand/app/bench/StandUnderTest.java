@@ -1,10 +1,9 @@
 package io.livestand.app.bench;
 
+import io.livestand.app.process.Processes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -29,21 +28,8 @@ final class StandUnderTest implements AutoCloseable {
   static StandUnderTest start(List<String> options) throws IOException, InterruptedException {
     var ready = Files.createTempFile("live-stand", ".url");
     Files.delete(ready);
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.livestand.app.Main",
-                "up",
-                "--set",
-                "http.port=0",
-                "--ready-file",
-                ready.toString()));
+    var command = Processes.java("io.livestand.app.Main");
+    command.addAll(List.of("up", "--set", "http.port=0", "--ready-file", ready.toString()));
     command.addAll(options);
     var process =
         new ProcessBuilder(command)

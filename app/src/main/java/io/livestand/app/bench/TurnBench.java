@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,7 @@ final class TurnBench {
             spoken.addAll(asked.saidBy(caller));
             cutShort(caller);
           }
-          keep(caller, spoken);
+          keep(caller.report(spoken).lines());
         });
     return this;
   }
@@ -72,17 +73,21 @@ final class TurnBench {
     inCalls(
         turns,
         (caller, count) -> {
-          var questions = new ArrayList<Caller.Spoken>();
-          var breaks = new ArrayList<Caller.Spoken>();
+          var spoken = new ArrayList<Caller.Spoken>();
+          var breaks = new HashSet<Integer>();
           for (var turn = 0; turn < count; turn++) {
-            questions.addAll(asked.saidBy(caller));
+            spoken.addAll(asked.saidBy(caller));
             caller.awaitSpeaking(ANSWER_MILLIS);
             Thread.sleep(LISTENING_MILLIS);
-            breaks.addAll(cut.saidBy(caller));
+            breaks.add(spoken.size());
+            spoken.addAll(cut.saidBy(caller));
             cutShort(caller);
           }
-          keep(caller, questions);
-          interruptions.keep(caller, breaks);
+          // Reported as one call: each utterance's turn is found by its neighbours.
+          var reported = caller.report(spoken).lines();
+          for (var index = 0; index < reported.size(); index++) {
+            (breaks.contains(index) ? interruptions : this).keep(List.of(reported.get(index)));
+          }
         });
     return this;
   }
@@ -115,8 +120,8 @@ final class TurnBench {
     }
   }
 
-  private synchronized void keep(Caller caller, List<Caller.Spoken> spoken) {
-    lines.addAll(caller.report(spoken).lines());
+  private synchronized void keep(List<CallReport.Line> reported) {
+    lines.addAll(reported);
   }
 
   /// Hears the beginning of the answer, and silences it: the rest would only take time.

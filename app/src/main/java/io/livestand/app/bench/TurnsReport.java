@@ -16,13 +16,16 @@ public final class TurnsReport {
 
   private final Path recordings;
   private final int turns;
+  private final List<String> options;
   private final List<String> lines = new ArrayList<>();
 
   /// @param recordings folder of the test recordings
   /// @param turns of each kind
-  public TurnsReport(Path recordings, int turns) {
+  /// @param options of `up`, for the stand that is measured
+  public TurnsReport(Path recordings, int turns, List<String> options) {
     this.recordings = recordings;
     this.turns = turns;
+    this.options = List.copyOf(options);
   }
 
   /// Measures everything; takes about a quarter of a minute for each turn.
@@ -31,7 +34,7 @@ public final class TurnsReport {
   public void run(Path report, List<String> heading, Consumer<String> progress)
       throws IOException, InterruptedException {
     lines.addAll(heading);
-    try (var stand = StandUnderTest.start(List.of())) {
+    try (var stand = StandUnderTest.start(options)) {
       progress.accept("asking " + turns + " questions with ready answers");
       var cached = new TurnBench(stand.url()).ask(recordings.resolve("fast-question.wav"), turns);
       progress.accept("asking the model " + turns + " questions, and breaking into each answer");

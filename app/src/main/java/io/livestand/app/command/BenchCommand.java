@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,15 +39,22 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Where to write it (default: bench/reports/turns.md of the project).")
   private @Nullable Path report;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override one key of the stand's configuration. May be repeated.")
+  private List<String> overrides = List.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var home = Home.from(System.getenv());
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
-    new TurnsReport(home.root().resolve("test_data"), turns)
+    var options = overrides.stream().flatMap(set -> Stream.of("--set", set)).toList();
+    new TurnsReport(home.root().resolve("test_data"), turns, options)
         .run(
             file,
-            heading(home.root()),
+            heading(home.root(), options),
             step -> {
               out.println("  " + step + " ...");
               out.flush();
@@ -55,17 +63,21 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<String> heading(Path root) throws IOException, InterruptedException {
+  private List<String> heading(Path root, List<String> options)
+      throws IOException, InterruptedException {
     return List.of(
         "# Turns of a call",
         "",
-        Provenance.of(root, "./live-stand bench --turns " + turns),
+        Provenance.of(
+            root,
+            "./live-stand bench --turns %d %s".formatted(turns, String.join(" ", options)).strip()),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
             + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
             + " packet with the last sound of the recording by its label file; the beginning of the"
             + " answer is the first packet with sound that comes back. Recognition, voice and model"
-            + " are the sandbox's (Vosk, RHVoice, an extractive answerer that waits 120 ms before"
-            + " its first word), not the clouds': their share says nothing about the clouds.");
+            + " are the sandbox's (Vosk, RHVoice, an extractive answerer), which wait as their latency"
+            + " profile says (`light`, unless `sandbox.latency` is set): their share says nothing"
+            + " about the clouds.");
   }
 }

@@ -1,6 +1,8 @@
 package io.livestand.app.config;
 
 import io.livestand.agent.speech.CutterConfig;
+import io.livestand.agent.turn.BargeInConfig;
+import io.livestand.agent.turn.TurnConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,16 +48,48 @@ public record Config(
   /// When the caller has finished, and when the bot is interrupted.
   public record Turn(
       int endOfSpeechMs,
+      int shortestWaitMs,
+      int longestWaitMs,
       int finalTimeoutMs,
       int longestUtteranceMs,
       int onsetFrames,
-      int bargeInFrames) {
+      int bargeInFrames,
+      int bargeInVoiceMs,
+      int bargeInQuietMs,
+      int bargeInWordsTimeoutMs,
+      int bargeInDbfs) {
     public Turn {
       Check.range("turn.end_of_speech_ms", endOfSpeechMs, 60, 5_000);
+      Check.range("turn.shortest_wait_ms", shortestWaitMs, 60, endOfSpeechMs);
+      Check.range("turn.longest_wait_ms", longestWaitMs, endOfSpeechMs, 5_000);
       Check.range("turn.final_timeout_ms", finalTimeoutMs, 100, 10_000);
       Check.range("turn.longest_utterance_ms", longestUtteranceMs, 1_000, 600_000);
       Check.range("turn.onset_frames", onsetFrames, 1, 5);
       Check.range("turn.barge_in_frames", bargeInFrames, 1, 10);
+      Check.range("turn.barge_in_voice_ms", bargeInVoiceMs, 200, 10_000);
+      Check.range("turn.barge_in_quiet_ms", bargeInQuietMs, 60, 2_000);
+      Check.range("turn.barge_in_words_timeout_ms", bargeInWordsTimeoutMs, 60, 5_000);
+      Check.range("turn.barge_in_dbfs", bargeInDbfs, -96, 0);
+    }
+
+    /// The same for the turn machine.
+    ///
+    /// @param asksForFinals whether the recogniser gives its final words when asked
+    public TurnConfig machine(boolean asksForFinals) {
+      return new TurnConfig(
+          Duration.ofMillis(shortestWaitMs),
+          Duration.ofMillis(endOfSpeechMs),
+          Duration.ofMillis(longestWaitMs),
+          Duration.ofMillis(finalTimeoutMs),
+          Duration.ofMillis(longestUtteranceMs),
+          asksForFinals,
+          onsetFrames,
+          new BargeInConfig(
+              bargeInFrames,
+              Duration.ofMillis(bargeInVoiceMs),
+              Duration.ofMillis(bargeInQuietMs),
+              Duration.ofMillis(bargeInWordsTimeoutMs),
+              bargeInDbfs));
     }
   }
 
@@ -147,11 +181,13 @@ public record Config(
   }
 
   /// The language model.
-  public record Llm(URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs) {
+  public record Llm(
+      URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs, int fillerAfterMs) {
     public Llm {
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
+      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 60_000);
     }
   }
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.livestand.agent.dialogue.DialogueMap;
+import io.livestand.agent.dialogue.Expressions;
 import io.livestand.agent.speech.SttConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +87,18 @@ public final class ConfigFiles {
   /// `data.json`.
   public ScriptData scripts() {
     return read(folder.resolve("data.json"), JSON, new TypeReference<>() {});
+  }
+
+  /// `dialogue_map.json`.
+  ///
+  /// @param expressions the language of its code
+  public DialogueMap dialogueMap(Expressions expressions) {
+    return new DialogueMapFile(folder, expressions).map(folder.resolve("dialogue_map.json"));
+  }
+
+  /// A conversation to lead through the dialogue map.
+  public static FlowSession flowSession(Path file) {
+    return read(file, JSON, new TypeReference<>() {});
   }
 
   private static <T> T read(Path file, ObjectMapper mapper, TypeReference<T> type) {

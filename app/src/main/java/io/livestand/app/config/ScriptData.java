@@ -16,17 +16,20 @@ public record ScriptData(Map<String, Spoken> languages) {
 
   /// One language.
   ///
+  /// @param fillers said while the caller waits for an answer, in their turn; may be empty
   /// @param threshold how well a question must fit, 0 to 1
   /// @param stopWords words without meaning, passed over when questions are compared
   /// @param synonyms groups of words that mean the same, such as `price, cost, fee`
   public record Spoken(
       String greeting,
       String apology,
+      List<String> fillers,
       double threshold,
       Set<String> stopWords,
       List<String> synonyms,
       List<FastAnswer> fastAnswers) {
     public Spoken {
+      fillers = List.copyOf(fillers);
       Check.that(
           "data.json: threshold",
           threshold >= 0 && threshold <= 1,
@@ -41,7 +44,8 @@ public record ScriptData(Map<String, Spoken> languages) {
     /// Every phrase that is played from the cache.
     public List<String> phrases() {
       return Stream.concat(
-              Stream.of(greeting, apology), fastAnswers.stream().map(FastAnswer::answer))
+              Stream.concat(Stream.of(greeting, apology), fillers.stream()),
+              fastAnswers.stream().map(FastAnswer::answer))
           .toList();
     }
   }
@@ -68,7 +72,12 @@ public record ScriptData(Map<String, Spoken> languages) {
     }
     try {
       return new Script(
-          language, spoken.greeting(), spoken.apology(), prompts.system(), spoken.listed());
+          language,
+          spoken.greeting(),
+          spoken.apology(),
+          spoken.fillers(),
+          prompts.system(),
+          spoken.listed());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("data.json: " + language, String.valueOf(wrong.getMessage()));
     }

@@ -15,8 +15,6 @@ import java.util.function.Function;
 /// Shows every key to its vendor. Nothing is billed.
 public final class KeyChecks {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Endpoint YANDEX_SYNTHESIS =
-      new Endpoint("tts.api.cloud.yandex.net", 443, true);
 
   private final List<Entry> entries;
   private final Ticker ticker;
@@ -46,16 +44,12 @@ public final class KeyChecks {
   public static KeyChecks of(Config config, Secrets secrets, Ticker ticker) {
     var address = config.stt().endpoint().split(":", 2);
     var recognition = new Endpoint(address[0], Integer.parseInt(address[1]), true);
+    var synthesis = Endpoint.of(config.tts().yandex().grpcUrl());
     return new KeyChecks(
         List.of(
             yandex(
                 "Yandex STT", KeyCheck.RECOGNITION, "ai.speechkit-stt.user", recognition, secrets),
-            yandex(
-                "Yandex TTS",
-                KeyCheck.SYNTHESIS,
-                "ai.speechkit-tts.user",
-                YANDEX_SYNTHESIS,
-                secrets),
+            yandex("Yandex TTS", KeyCheck.SYNTHESIS, "ai.speechkit-tts.user", synthesis, secrets),
             new Entry(
                 "ElevenLabs",
                 "ELEVENLABS_API_KEY",

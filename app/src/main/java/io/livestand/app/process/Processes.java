@@ -72,16 +72,7 @@ public final class Processes {
   }
 
   private ChildSpec sandbox(String latency, Optional<Path> sttScript, int sttPort, int httpPort) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.livestand.sandbox.Main"));
+    var command = java("io.livestand.sandbox.Main");
     command.addAll(
         List.of(
             "--exit-with-stdin",
@@ -94,5 +85,19 @@ public final class Processes {
     sttScript.ifPresent(script -> command.add("--stt-script=" + script.toAbsolutePath()));
     return new ChildSpec(
         "sandbox", command, Map.of(), home.root(), home.log("sandbox"), SANDBOX_READY);
+  }
+
+  /// The command, to be added to, that runs `main` on this machine's Java with this program's
+  /// classes.
+  public static List<String> java(String main) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main));
   }
 }

@@ -127,6 +127,7 @@ public final class Node implements AutoCloseable {
                     detectors.supplier(),
                     clips,
                     stt,
+                    Duration.ofMillis(config.llm().fillerAfterMs()),
                     config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
@@ -138,6 +139,7 @@ public final class Node implements AutoCloseable {
                 stand,
                 calls,
                 this::health,
+                NodeMetrics.of(calls::active, connections::report),
                 new StandInfo(
                     vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
     server.start();
@@ -170,13 +172,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static TurnConfig turn(Config.Turn turn, SttConfig stt) {
-    return new TurnConfig(
-        Duration.ofMillis(turn.endOfSpeechMs()),
-        Duration.ofMillis(turn.finalTimeoutMs()),
-        Duration.ofMillis(turn.longestUtteranceMs()),
-        stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL,
-        turn.onsetFrames(),
-        turn.bargeInFrames());
+    return turn.machine(stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL);
   }
 
   private static StandConfig stand(Config config, Secrets secrets, Home home) {

@@ -105,6 +105,8 @@ final class ConfigFilesTest {
     "http.port, many, not a valid",
     "call.max_calls, 0, must be 1 to 10000",
     "turn.end_of_speech_ms, 10, must be 60 to 5000",
+    "turn.shortest_wait_ms, 300, must be 60 to 260",
+    "turn.longest_wait_ms, 100, must be 260 to 5000",
     "turn.barge_in_frames, 11, must be 1 to 10",
     "vad.aggressiveness, 4, must be 0 to 3",
     "media.opus, mp3, 'must be one of auto, libopus, concentus, not mp3'",

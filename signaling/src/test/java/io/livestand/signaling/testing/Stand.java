@@ -5,6 +5,7 @@ import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.HealthReport;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Stand implements AutoCloseable {
   public static final StandInfo INFO =
       new StandInfo(List.of("yandex-stt"), List.of("en-US", "ru-RU"), "0.1.0");
 
+  public final PrometheusRegistry metrics = new PrometheusRegistry();
   public final FakeCalls calls = new FakeCalls();
   public final StandServer server;
   public volatile Supplier<HealthReport> health =
@@ -28,7 +30,7 @@ public final class Stand implements AutoCloseable {
 
   public Stand(StandConfig config) throws Exception {
     tls = config.tls().isPresent();
-    server = new StandServer(config, calls, () -> health.get(), INFO);
+    server = new StandServer(config, calls, () -> health.get(), metrics, INFO);
     server.start();
     client.start();
   }
