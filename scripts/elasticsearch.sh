@@ -32,7 +32,9 @@ server=$!
 
 # shellcheck disable=SC2317,SC2329 # by the trap
 end() {
-  trap - TERM INT EXIT
+  # Once is enough: whoever ends it may send a signal and close its standard input.
+  trap '' TERM INT
+  trap - EXIT
   local tenths
   kill -TERM -- "-$server" 2>/dev/null || true
   for tenths in {1..300}; do
