@@ -2,6 +2,7 @@ package io.livestand.agent.playback;
 
 import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.knowledge.Clip;
+import io.livestand.agent.knowledge.ClipStream;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -22,6 +23,25 @@ public final class Voice {
   public void play(Clip clip, LongConsumer onFirstSent) throws InterruptedException {
     var isFirst = true;
     for (var frame : clip.frames()) {
+      write(frame, isFirst ? onFirstSent : Voice::nobody);
+      isFirst = false;
+    }
+    outlet.drain();
+  }
+
+  /// Plays a clip while it is being read, and returns when its last frame was sent. The stream
+  /// stays open.
+  ///
+  /// @param onFirstFrame called when the first frame has come
+  /// @param onFirstSent told when the first frame was handed to the socket; must hand off at once
+  /// @throws ProviderException when the rest of the clip cannot be had
+  public void play(ClipStream clip, Runnable onFirstFrame, LongConsumer onFirstSent)
+      throws InterruptedException {
+    var isFirst = true;
+    for (var frame = clip.next(); frame != null; frame = clip.next()) {
+      if (isFirst) {
+        onFirstFrame.run();
+      }
       write(frame, isFirst ? onFirstSent : Voice::nobody);
       isFirst = false;
     }

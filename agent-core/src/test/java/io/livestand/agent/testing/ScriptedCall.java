@@ -19,6 +19,7 @@ import io.livestand.agent.knowledge.Clip;
 import io.livestand.agent.knowledge.ClipKey;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.Phrase;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.LanguageModel;
 import io.livestand.agent.language.TextStream;
@@ -85,7 +86,12 @@ public final class ScriptedCall {
   public CallServices services() {
     var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
     try {
-      clips.prepare(List.of(GREETING, APOLOGY, FAST_ANSWER), "en-US");
+      clips.prepare(
+          List.of(
+              new Phrase("static:greeting", GREETING),
+              new Phrase("static:apology", APOLOGY),
+              new Phrase("static:price", FAST_ANSWER)),
+          "en-US");
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }

@@ -3,6 +3,7 @@ package io.livestand.app.config;
 import io.livestand.agent.call.Script;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +29,32 @@ public record ScriptData(Map<String, Spoken> languages) {
           "data.json: threshold",
           threshold >= 0 && threshold <= 1,
           "must be 0 to 1, not " + threshold);
+      var names = phrases(greeting, apology, fastAnswers).map(Phrase::name).toList();
+      Check.that(
+          "data.json: fast_answers.id",
+          names.size() == names.stream().distinct().count(),
+          "must differ from each other, from greeting and from apology");
     }
 
-    /// Every phrase that is played from the cache.
-    public List<String> phrases() {
+    /// Every phrase that is played from the cache: `static:greeting`, `static:apology`, and
+    /// `static:` with the identifier of each ready answer.
+    public List<Phrase> phrases() {
+      return phrases(greeting, apology, fastAnswers).toList();
+    }
+
+    private static Stream<Phrase> phrases(
+        String greeting, String apology, List<FastAnswer> fastAnswers) {
       return Stream.concat(
-              Stream.of(greeting, apology), fastAnswers.stream().map(FastAnswer::answer))
-          .toList();
+          Stream.of(phrase("greeting", greeting), phrase("apology", apology)),
+          fastAnswers.stream().map(answer -> phrase(answer.id(), answer.answer())));
+    }
+
+    private static Phrase phrase(String id, String text) {
+      try {
+        return new Phrase("static:" + id, text);
+      } catch (IllegalArgumentException wrong) {
+        throw new ConfigException("data.json: fast_answers.id", String.valueOf(wrong.getMessage()));
+      }
     }
   }
 
