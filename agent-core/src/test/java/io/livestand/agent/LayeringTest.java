@@ -21,6 +21,7 @@ final class LayeringTest {
           .definedBy("io.livestand.agent.playback..")
           .layer("decisions")
           .definedBy(
+              "io.livestand.agent.dialogue..",
               "io.livestand.agent.turn..",
               "io.livestand.agent.speech..",
               "io.livestand.agent.language..",
