@@ -193,7 +193,7 @@ public final class TurnMachine {
     if (window.voicedIn(VoiceWindow.LONG) < config.bargeIn().hold()) {
       return WAIT;
     }
-    if (doubt.lastNanos() - doubt.runNanos() >= config.bargeIn().voiceAlone().toNanos()) {
+    if (doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
       return bargeIn(doubt);
     }
     if (doubt.held()) {
@@ -201,6 +201,12 @@ public final class TurnMachine {
     }
     state = new Doubting(doubt.hold());
     return new Hold(doubt.firstNanos());
+  }
+
+  /// A voice whose words are known for a backchannel's may go on for twice as long: "yeah, yeah".
+  private long voiceAloneNanos() {
+    var nanos = config.bargeIn().voiceAlone().toNanos();
+    return besides() == Besides.BACKCHANNEL ? 2 * nanos : nanos;
   }
 
   private TurnDecision tick(long at) {
@@ -281,7 +287,9 @@ public final class TurnMachine {
         state = new Hearing(first, at, opened, false);
         yield WAIT;
       }
-      case Doubting(var doubt) when besides() == Besides.INTERRUPTION -> bargeIn(doubt);
+      case Doubting(var doubt)
+          when beside.judgeGuess(heard.soFar(), expected) == Besides.INTERRUPTION ->
+          bargeIn(doubt);
       default -> WAIT;
     };
   }
@@ -293,7 +301,7 @@ public final class TurnMachine {
     if (state instanceof BotSpeaking
         && anyVoiceNanos != NEVER
         && at - anyVoiceNanos <= WORDS_LAG_NANOS
-        && beside.judge(text, expected) == Besides.INTERRUPTION
+        && beside.judgeGuess(text, expected) == Besides.INTERRUPTION
         && heard.guess(text)) {
       var first = anyVoice.firstVoicedIn(VoiceWindow.LONG, anyVoiceNanos);
       return bargeIn(Doubt.since(first, Math.max(first, anyVoiceNanos), 0));

@@ -30,6 +30,7 @@ final class EndOfTurnTest {
     "en, what can I do, QUESTION",
     "en, can you tell me the price of, HANGING",
     "en, do you deliver to, HANGING",
+    "en, could you, HANGING",
     "en, hold on, PLAIN",
     "en, I don't, PLAIN",
     "en, I would like um, HESITATING",
