@@ -45,8 +45,12 @@ step_products_exist() { # STEP
 path_of() { cat "$TREE/$1.path" 2>/dev/null || true; }
 
 step_is_needed() { # STEP COMMAND
-  # A question to the vendors needs no media server, no page and no engines.
-  [ "$2" != check-creds ] || [ "$1" = java ] || return 1
+  # A question to the vendors needs no media server, no page and no engines,
+  # and parts that are tried alone need no media server and no page.
+  case $2 in
+    check-creds | cache-bench) [ "$1" = java ] || return 1 ;;
+    load-audio | try) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
+  esac
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;
     speech) [ "$2" = test ] || [ "$2" = setup ] || ! every_vendor_has_a_key ;;

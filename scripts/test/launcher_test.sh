@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench check-creds test setup doctor clean-cache; do
+  for command in up call vad-bench cache-bench load-audio try check-creds test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -260,6 +260,24 @@ test_checking_keys_needs_the_application_alone() {
   said "[1/1] building the Java application ..."
   called "io.livestand.app.Main check-creds" 1
   called "" 2
+}
+
+test_measuring_the_caches_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch cache-bench --plays 10
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main cache-bench --plays 10" 1
+}
+
+test_loading_audio_needs_the_voices_but_no_media_server() {
+  with=(JAVA_HOME="$jdk")
+  try launch load-audio recordings
+  ended_with 0
+  called "io.livestand.app.Main load-audio recordings" 1
+  called rhvoice 1
+  called worker 0
+  called "npm" 0
 }
 
 test_a_worker_of_the_users_own_is_not_built() {

@@ -2,10 +2,13 @@ package io.livestand.app;
 
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
+import io.livestand.app.command.CacheBenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.LoadAudioCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      CacheBenchCommand.class,
+      LoadAudioCommand.class,
+      TryCommand.class,
       CheckCredsCommand.class
     })
 public final class Main implements Runnable {

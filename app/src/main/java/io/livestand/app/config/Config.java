@@ -18,6 +18,7 @@ public record Config(
     Stt stt,
     Tts tts,
     Llm llm,
+    Cache cache,
     Sandbox sandbox) {
 
   /// The page and the API.
@@ -151,6 +152,39 @@ public record Config(
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
+    }
+  }
+
+  /// What is remembered.
+  public record Cache(int memoryMb, Redis redis, Answers answers) {
+    public Cache {
+      Check.range("cache.memory_mb", memoryMb, 1, 100_000);
+    }
+  }
+
+  /// What all nodes remember together.
+  public record Redis(String url, int timeoutMs, String keyPrefix) {
+    public Redis {
+      if (!url.isEmpty()) {
+        Check.url("cache.redis.url", url, "redis", "rediss");
+        Check.that(
+            "cache.redis.url",
+            URI.create(url).getUserInfo() == null,
+            "has no place for a password: set LIVESTAND_REDIS_PASSWORD in the environment");
+        Check.that("cache.redis.url", URI.create(url).getHost() != null, "must name a host");
+      }
+      Check.range("cache.redis.timeout_ms", timeoutMs, 1, 10_000);
+    }
+  }
+
+  /// Answers of the language model that are given again.
+  public record Answers(double threshold, int lifeMinutes) {
+    public Answers {
+      Check.that(
+          "cache.answers.threshold",
+          threshold > 0 && threshold <= 1,
+          "must be above 0, up to 1, not " + threshold);
+      Check.range("cache.answers.life_minutes", lifeMinutes, 0, 525_600);
     }
   }
 
