@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench intents-bench prepare-embeddings try check-creds"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -31,6 +31,9 @@ usage: ./live-stand COMMAND [OPTION]...
   stt-bench     measure speech recognition alone and write a report
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
+  intents-bench measure how well callers' wishes are understood and write a report
+  prepare-embeddings compute what the known phrases mean, so that a start need not
+  try           try one part of the bot's mind on its test data
   check-creds   tell which vendors' keys are there and accepted
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
@@ -44,7 +47,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | intents-bench | prepare-embeddings | try | check-creds) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

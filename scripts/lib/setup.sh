@@ -45,8 +45,10 @@ step_products_exist() { # STEP
 path_of() { cat "$TREE/$1.path" 2>/dev/null || true; }
 
 step_is_needed() { # STEP COMMAND
-  # A question to the vendors needs no media server, no page and no engines.
-  [ "$2" != check-creds ] || [ "$1" = java ] || return 1
+  # A question to the vendors needs no media server, no page and no engines; nor does a bare mind.
+  case $2 in
+    check-creds | intents-bench | prepare-embeddings | try) [ "$1" = java ] || return 1 ;;
+  esac
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;
     speech) [ "$2" = test ] || [ "$2" = setup ] || ! every_vendor_has_a_key ;;

@@ -4,8 +4,11 @@ import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.IntentsBenchCommand;
+import io.livestand.app.command.PrepareEmbeddingsCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      IntentsBenchCommand.class,
+      PrepareEmbeddingsCommand.class,
+      TryCommand.class,
       CheckCredsCommand.class
     })
 public final class Main implements Runnable {

@@ -28,6 +28,9 @@ final class MainTest {
             "stt-bench",
             "tts-bench",
             "vad-bench",
+            "intents-bench",
+            "prepare-embeddings",
+            "try",
             "check-creds");
   }
 

@@ -57,6 +57,12 @@ public record Home(
     return root.resolve("frontend/out");
   }
 
+  /// Where the vectors of known phrases are kept: one folder for each project folder.
+  public Path embeddings() {
+    var project = root.getFileName() + "-" + Integer.toHexString(root.hashCode());
+    return cache.resolve("embeddings").resolve(project);
+  }
+
   /// Where a process writes its log.
   public Path log(String name) {
     return cache.resolve("logs").resolve(name + ".log");
