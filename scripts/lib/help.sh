@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds try"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -32,6 +32,7 @@ usage: ./live-stand COMMAND [OPTION]...
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
   check-creds   tell which vendors' keys are there and accepted
+  try           try one part of the bot's mind without a call: try llm
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
@@ -44,7 +45,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds | try) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

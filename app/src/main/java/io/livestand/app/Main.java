@@ -6,6 +6,7 @@ import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
+import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
-      CheckCredsCommand.class
+      CheckCredsCommand.class,
+      TryCommand.class
     })
 public final class Main implements Runnable {
   /// The configuration is wrong (`EX_CONFIG` of sysexits.h).

@@ -28,7 +28,8 @@ final class MainTest {
             "stt-bench",
             "tts-bench",
             "vad-bench",
-            "check-creds");
+            "check-creds",
+            "try");
   }
 
   @Test

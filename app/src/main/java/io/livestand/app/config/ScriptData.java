@@ -15,11 +15,15 @@ public record ScriptData(Map<String, Spoken> languages) {
 
   /// One language.
   ///
+  /// @param nonSecureResponse said in place of an answer that is not safe
+  /// @param oneMoment said while a tool takes its time
   /// @param threshold how well a question must fit, 0 to 1
   /// @param stopWords words without meaning, passed over when questions are compared
   public record Spoken(
       String greeting,
       String apology,
+      String nonSecureResponse,
+      String oneMoment,
       double threshold,
       Set<String> stopWords,
       List<FastAnswer> fastAnswers) {
@@ -33,7 +37,7 @@ public record ScriptData(Map<String, Spoken> languages) {
     /// Every phrase that is played from the cache.
     public List<String> phrases() {
       return Stream.concat(
-              Stream.of(greeting, apology), fastAnswers.stream().map(FastAnswer::answer))
+              Stream.of(greeting, apology, nonSecureResponse, oneMoment), fastAnswers.stream().map(FastAnswer::answer))
           .toList();
     }
   }
@@ -55,7 +59,9 @@ public record ScriptData(Map<String, Spoken> languages) {
           language,
           spoken.greeting(),
           spoken.apology(),
-          prompts.system(),
+          spoken.nonSecureResponse(),
+          spoken.oneMoment(),
+          prompts.forConversations(),
           new FastAnswers(spoken.fastAnswers(), spoken.stopWords(), spoken.threshold()));
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("data.json: " + language, String.valueOf(wrong.getMessage()));

@@ -92,11 +92,17 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
+    var patient =
+        new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    var conversations =
+        Conversations.of(patient, config.llm().reply(), config.llm(), files.tools());
 
     progress.accept("warming up");
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
-    model.warmUp();
+    for (var script : known) {
+      model.warmUp(Conversations.rehearsal(conversations, script));
+    }
     var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
       progress.accept("preparing phrases in " + language.getKey());
@@ -110,8 +116,7 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    new SecondTry(
-                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
+                    conversations,
                     detectors.supplier(),
                     clips,
                     stt,
