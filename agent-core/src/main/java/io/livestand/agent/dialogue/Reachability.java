@@ -18,8 +18,6 @@ final class Reachability {
 
   Reachability(DialogueMap map) {
     this.map = map;
-    map.states().keySet().forEach(id -> next.put(id, new HashSet<>()));
-    map.states().keySet().forEach(id -> previous.put(id, new HashSet<>()));
     map.states()
         .forEach((id, state) ->
             targets(state)

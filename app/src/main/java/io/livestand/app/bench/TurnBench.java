@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
@@ -74,19 +74,20 @@ final class TurnBench {
         turns,
         (caller, count) -> {
           var spoken = new ArrayList<Caller.Spoken>();
-          var breaks = new HashSet<Integer>();
+          var breaks = new BitSet();
           for (var turn = 0; turn < count; turn++) {
             spoken.addAll(asked.saidBy(caller));
             caller.awaitSpeaking(ANSWER_MILLIS);
             Thread.sleep(LISTENING_MILLIS);
-            breaks.add(spoken.size());
+            var from = spoken.size();
             spoken.addAll(cut.saidBy(caller));
+            breaks.set(from, spoken.size());
             cutShort(caller);
           }
           // Reported as one call: each utterance's turn is found by its neighbours.
           var reported = caller.report(spoken).lines();
           for (var index = 0; index < reported.size(); index++) {
-            (breaks.contains(index) ? interruptions : this).keep(List.of(reported.get(index)));
+            (breaks.get(index) ? interruptions : this).keep(List.of(reported.get(index)));
           }
         });
     return this;

@@ -9,7 +9,6 @@ import io.livestand.agent.dialogue.PlaylistItem;
 import io.livestand.agent.dialogue.SessionState;
 import io.livestand.agent.dialogue.Template;
 import io.livestand.app.config.ConfigFiles;
-import io.livestand.app.config.DialogueMapFile;
 import io.livestand.app.config.FlowSession;
 import io.livestand.app.process.Home;
 import io.livestand.providers.cel.CelExpressions;
@@ -57,9 +56,9 @@ public final class TryFlowCommand implements Callable<Integer> {
     var conversation =
         ConfigFiles.flowSession(
             file == null ? home.root().resolve("test_data/flow-session.json") : file);
-    var mapFile = map == null ? home.configs().resolve("dialogue_map.json") : map;
-    var engine =
-        new FlowEngine(new DialogueMapFile(home.configs(), expressions).map(mapFile), expressions);
+    var files = new ConfigFiles(home.configs());
+    var mapFile = map == null ? files.defaultDialogueMap() : map;
+    var engine = new FlowEngine(files.dialogueMap(mapFile, expressions), expressions);
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     run(engine, conversation, out);
     out.flush();

@@ -3,6 +3,7 @@ package io.livestand.app.command;
 import io.livestand.agent.dialogue.DialogueMap;
 import io.livestand.agent.dialogue.MapFault;
 import io.livestand.app.config.ConfigException;
+import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.DialogueMapFile;
 import io.livestand.app.process.Home;
 import io.livestand.providers.cel.CelExpressions;
@@ -38,7 +39,7 @@ public final class ValidateDialogueMapCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var configs = Home.from(System.getenv()).configs();
-    var map = file == null ? configs.resolve("dialogue_map.json") : file;
+    var map = file == null ? new ConfigFiles(configs).defaultDialogueMap() : file;
     var command = Objects.requireNonNull(spec).commandLine();
     return switch (new DialogueMapFile(configs, new CelExpressions()).read(map)) {
       case DialogueMapFile.Right(var right) -> {

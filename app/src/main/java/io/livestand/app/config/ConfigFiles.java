@@ -93,7 +93,17 @@ public final class ConfigFiles {
   ///
   /// @param expressions the language of its code
   public DialogueMap dialogueMap(Expressions expressions) {
-    return new DialogueMapFile(folder, expressions).map(folder.resolve("dialogue_map.json"));
+    return dialogueMap(defaultDialogueMap(), expressions);
+  }
+
+  /// Another file in its place, of the same schema.
+  public DialogueMap dialogueMap(Path file, Expressions expressions) {
+    return new DialogueMapFile(folder, expressions).map(file);
+  }
+
+  /// Where `dialogue_map.json` is unless another file is named.
+  public Path defaultDialogueMap() {
+    return folder.resolve("dialogue_map.json");
   }
 
   /// A conversation to lead through the dialogue map.

@@ -42,8 +42,7 @@ public final class KeyChecks {
 
   /// The vendors as a call would reach them.
   public static KeyChecks of(Config config, Secrets secrets, Ticker ticker) {
-    var address = config.stt().endpoint().split(":", 2);
-    var recognition = new Endpoint(address[0], Integer.parseInt(address[1]), true);
+    var recognition = Endpoint.cloud(config.stt().endpoint());
     var synthesis = Endpoint.of(config.tts().yandex().grpcUrl());
     return new KeyChecks(
         List.of(

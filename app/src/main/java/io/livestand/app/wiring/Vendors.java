@@ -80,9 +80,8 @@ public final class Vendors {
           policy,
           ticker);
     }
-    var address = config.stt().endpoint().split(":", 2);
     return new YandexRecognizer(
-        new Endpoint(address[0], Integer.parseInt(address[1]), true),
+        Endpoint.cloud(config.stt().endpoint()),
         secrets
             .yandexApiKey()
             .map(YandexCredentials::apiKey)

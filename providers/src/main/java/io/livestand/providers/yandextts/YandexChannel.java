@@ -7,8 +7,8 @@ import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.stub.MetadataUtils;
+import io.livestand.providers.yandex.Endpoint;
 import io.livestand.wire.tts.SynthesizerGrpc;
-import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,18 +26,16 @@ final class YandexChannel implements AutoCloseable {
 
   YandexChannel(YandexTtsConfig config) {
     this.config = config;
-    URI address = config.grpc();
-    var tls = "https".equals(address.getScheme());
+    var endpoint = Endpoint.of(config.grpc());
     var builder =
-        NettyChannelBuilder.forAddress(
-                address.getHost(), address.getPort() < 0 ? 443 : address.getPort())
+        NettyChannelBuilder.forAddress(endpoint.host(), endpoint.port())
             .executor(threads)
             .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) config.connect().toMillis())
             // A half-open connection takes everything we write and says nothing.
             .keepAliveTime(20, TimeUnit.SECONDS)
             .keepAliveTimeout(5, TimeUnit.SECONDS)
             .idleTimeout(1, TimeUnit.DAYS);
-    channel = (tls ? builder : builder.usePlaintext()).build();
+    channel = (endpoint.tls() ? builder : builder.usePlaintext()).build();
     channel.getState(true);
   }
 
