@@ -46,7 +46,7 @@ measure_turns() { # OPTION...
     "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx1g -cp "$TREE/app/*" \
       io.livestand.sandbox.turns.RenderTurns "$set" "$ROOT/test_data/turn-taking.tsv" compare
   fi
-  start_app turn-bench --set "$set" "$@"
+  start_app turn-bench --items "$set" "$@"
 }
 
 # Ready answers are measured in an Elasticsearch too, which lives as long as the measurement.

@@ -4,7 +4,7 @@ package io.livestand.agent.turn;
 public enum Besides {
   /// No words yet.
   NOTHING,
-  /// Said to show that one listens.
+  /// Said to show that one listens, or nothing but little words: what a recogniser makes of a hum.
   BACKCHANNEL,
   /// The bot's own, come back through the caller's microphone.
   ECHO,

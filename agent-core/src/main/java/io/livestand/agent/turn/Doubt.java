@@ -4,21 +4,19 @@ package io.livestand.agent.turn;
 ///
 /// @param firstNanos its first voiced frame
 /// @param lastNanos its last one so far
-/// @param runNanos when it began to sound without a longer silence
 /// @param loudestDbfs its loudest frame
 /// @param held whether the bot was paused for it
 /// @param askedNanos when its words were asked for, after it fell silent; [#NOT_YET] before
 record Doubt(
     long firstNanos,
     long lastNanos,
-    long runNanos,
     double loudestDbfs,
     boolean held,
     long askedNanos) {
   static final long NOT_YET = Long.MIN_VALUE;
 
   static Doubt since(long firstNanos, long atNanos, double dbfs) {
-    return new Doubt(firstNanos, atNanos, firstNanos, dbfs, false, NOT_YET);
+    return new Doubt(firstNanos, atNanos, dbfs, false, NOT_YET);
   }
 
   /// One more voiced frame.
@@ -26,18 +24,17 @@ record Doubt(
     return new Doubt(
         firstNanos,
         atNanos,
-        isAsked() ? atNanos : runNanos,
         Math.max(loudestDbfs, dbfs),
         held,
         NOT_YET);
   }
 
   Doubt hold() {
-    return new Doubt(firstNanos, lastNanos, runNanos, loudestDbfs, true, askedNanos);
+    return new Doubt(firstNanos, lastNanos, loudestDbfs, true, askedNanos);
   }
 
   Doubt asked(long atNanos) {
-    return new Doubt(firstNanos, lastNanos, runNanos, loudestDbfs, held, atNanos);
+    return new Doubt(firstNanos, lastNanos, loudestDbfs, held, atNanos);
   }
 
   boolean isAsked() {

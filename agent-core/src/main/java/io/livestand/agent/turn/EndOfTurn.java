@@ -44,7 +44,9 @@ record EndOfTurn(Duration shortest, Duration ordinary, Duration longest, Lexicon
       return Reason.PLAIN;
     }
     var asks = words.beginnings(ASKING_WORDS).anyMatch(lexicon.questions()::contains);
-    if (endsIn(lexicon.hanging(), words) || (endsIn(lexicon.prepositions(), words) && !asks)) {
+    var asksOpenly = words.beginnings(1).anyMatch(lexicon.openings()::contains);
+    if (endsIn(lexicon.hanging(), words)
+        || (endsIn(lexicon.prepositions(), words) && !asksOpenly)) {
       return Reason.HANGING;
     }
     if (text.endsWith("...") || text.endsWith("…") || text.endsWith(",")) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
 /// this class; a language without such a file has no words, and its turns go by the silences alone.
 ///
 /// @param hanging nobody stops after these
-/// @param prepositions nobody stops after these either, except at the end of a question
+/// @param prepositions nobody stops after these either, except at the end of an open question
 /// @param fillers the sound of thinking
 /// @param answers whole answers to a question with yes or no
 /// @param backchannels said to show that one listens
+/// @param openings beginnings of open questions
 /// @param questions beginnings of questions
 /// @param numbers parts of numbers
 /// @param whole utterances that are complete although they end like one that is not
@@ -31,11 +33,21 @@ record Lexicon(
     Set<String> fillers,
     Set<String> answers,
     Set<String> backchannels,
+    Set<String> openings,
     Set<String> questions,
     Set<String> numbers,
     Set<String> whole) {
   /// Words in a phrase, at most.
   static final int LONGEST = 3;
+
+  /// What alone interrupts nobody: backchannels, and words that say nothing without others.
+  Set<String> asides() {
+    var asides = new HashSet<>(backchannels);
+    asides.addAll(hanging);
+    asides.addAll(prepositions);
+    asides.addAll(fillers);
+    return asides;
+  }
 
   private static final Set<String> NO_WORDS = Set.of();
   private static final Map<String, Lexicon> READ = new ConcurrentHashMap<>();
@@ -43,7 +55,8 @@ record Lexicon(
 
   /// Knows no words.
   static final Lexicon NONE =
-      new Lexicon(NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS);
+      new Lexicon(
+          NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS);
 
   /// @param language BCP 47 tag, such as `en-US`: the region makes no difference
   static Lexicon of(String language) {
@@ -65,6 +78,7 @@ record Lexicon(
           list.apply("fillers"),
           list.apply("answers"),
           list.apply("backchannels"),
+          list.apply("openings"),
           list.apply("questions"),
           list.apply("numbers"),
           list.apply("whole"));

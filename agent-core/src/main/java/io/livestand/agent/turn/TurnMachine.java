@@ -41,7 +41,7 @@ import java.util.OptionalLong;
 /// | Weighing    | silence for as long as the words want | Thinking    | Answer         |
 /// | Awaiting, Weighing, Thinking | onset of voice       | Hearing     | SpeechResumed  |
 /// | Thinking    | BotStarted                            | BotSpeaking | Wait           |
-/// | BotSpeaking | onset of voice, loud enough           | Doubting    | Duck           |
+/// | BotSpeaking | voice, loud enough                    | Doubting    | Duck           |
 /// | BotSpeaking | a voice, and words that interrupt     | Hearing     | BargeIn        |
 /// | Doubting    | voice for longer                      | Doubting    | Hold           |
 /// | Doubting    | words that interrupt, or voiceAlone   | Hearing     | BargeIn        |
@@ -153,22 +153,23 @@ public final class TurnMachine {
     if (frame.voiced() && anyVoice.voicedIn(VoiceWindow.SHORT) >= config.onset()) {
       anyVoiceNanos = at;
     }
-    var onset = counts && window.voicedIn(VoiceWindow.SHORT) >= config.onset();
+    var voiced = counts ? window.voicedIn(VoiceWindow.SHORT) : 0;
+    var onset = voiced >= config.onset();
     return switch (state) {
       case Quiet _ when onset -> {
         state = new Hearing(window.firstVoicedIn(VoiceWindow.SHORT, at), at, at, true);
         murmurNanos = NEVER;
         yield new SpeechStarted();
       }
-      case Hearing(var first, _, var opened, var voiced) when onset -> {
-        var since = voiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
+      case Hearing(var first, _, var opened, var isVoiced) when onset -> {
+        var since = isVoiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
         state = new Hearing(since, at, opened, true);
         yield WAIT;
       }
       case Awaiting(var utterance, _) when onset -> resume(utterance, at);
       case Weighing(var utterance, _) when onset -> resume(utterance, at);
       case Thinking(var utterance) when onset -> resume(utterance, at);
-      case BotSpeaking _ when onset -> {
+      case BotSpeaking _ when voiced >= config.bargeIn().duck() -> {
         var first = window.firstVoicedIn(VoiceWindow.SHORT, at);
         murmurNanos = NEVER;
         state = new Doubting(Doubt.since(first, at, frame.dbfs()));
@@ -192,7 +193,7 @@ public final class TurnMachine {
     if (window.voicedIn(VoiceWindow.LONG) < config.bargeIn().hold()) {
       return WAIT;
     }
-    if (doubt.lastNanos() - doubt.runNanos() >= config.bargeIn().voiceAlone().toNanos()) {
+    if (doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
       return bargeIn(doubt);
     }
     if (doubt.held()) {
@@ -200,6 +201,12 @@ public final class TurnMachine {
     }
     state = new Doubting(doubt.hold());
     return new Hold(doubt.firstNanos());
+  }
+
+  /// A voice whose words are known for a backchannel's may go on for twice as long: "yeah, yeah".
+  private long voiceAloneNanos() {
+    var nanos = config.bargeIn().voiceAlone().toNanos();
+    return besides() == Besides.BACKCHANNEL ? 2 * nanos : nanos;
   }
 
   private TurnDecision tick(long at) {
@@ -280,7 +287,9 @@ public final class TurnMachine {
         state = new Hearing(first, at, opened, false);
         yield WAIT;
       }
-      case Doubting(var doubt) when besides() == Besides.INTERRUPTION -> bargeIn(doubt);
+      case Doubting(var doubt)
+          when beside.judgeGuess(heard.soFar(), expected) == Besides.INTERRUPTION ->
+          bargeIn(doubt);
       default -> WAIT;
     };
   }
@@ -292,7 +301,7 @@ public final class TurnMachine {
     if (state instanceof BotSpeaking
         && anyVoiceNanos != NEVER
         && at - anyVoiceNanos <= WORDS_LAG_NANOS
-        && beside.judge(text, expected) == Besides.INTERRUPTION
+        && beside.judgeGuess(text, expected) == Besides.INTERRUPTION
         && heard.guess(text)) {
       var first = anyVoice.firstVoicedIn(VoiceWindow.LONG, anyVoiceNanos);
       return bargeIn(Doubt.since(first, Math.max(first, anyVoiceNanos), 0));

@@ -107,7 +107,7 @@ final class OrchestratorTest {
     var flushes = world.outlet.flushes();
 
     world.callerSpeaks(Duration.ofMillis(200));
-    world.recognised(new SttResult.Partial("wait", 0, 1));
+    world.recognised(new SttResult.Partial("wait a moment", 0, 1));
 
     awaitState(MindState.LISTENING);
     assertThat(world.outlet.flushes()).isGreaterThan(flushes);

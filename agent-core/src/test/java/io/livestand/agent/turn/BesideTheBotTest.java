@@ -28,8 +28,9 @@ final class BesideTheBotTest {
   void aVoiceDucksTheBotAtOnceAndPausesItSoonAfter() {
     var begun = call.now();
 
-    assertThat(call.voice(60)).containsExactly(new Duck(begun));
-    assertThat(call.voice(60)).isEmpty();
+    assertThat(call.voice(20)).isEmpty();
+    assertThat(call.voice(20)).containsExactly(new Duck(begun));
+    assertThat(call.voice(80)).isEmpty();
     assertThat(call.voice(20)).containsExactly(new Hold(begun));
   }
 
@@ -38,7 +39,7 @@ final class BesideTheBotTest {
     var begun = call.now();
     call.voice(300);
 
-    assertThat(call.guessed("wait")).isEqualTo(new BargeIn(begun, Besides.INTERRUPTION));
+    assertThat(call.guessed("wait a moment")).isEqualTo(new BargeIn(begun, Besides.INTERRUPTION));
   }
 
   @Test
@@ -46,7 +47,26 @@ final class BesideTheBotTest {
     var begun = call.now();
     call.voice(60);
 
-    assertThat(call.guessed("wait")).isEqualTo(new BargeIn(begun, Besides.INTERRUPTION));
+    assertThat(call.guessed("wait a moment")).isEqualTo(new BargeIn(begun, Besides.INTERRUPTION));
+  }
+
+  @Test
+  void aSingleGuessedWordMayStillBecomeABackchannel() {
+    call.voice(300);
+
+    assertThat(call.guessed("all")).isEqualTo(new Wait());
+    assertThat(call.guessed("all right")).isEqualTo(new Wait());
+    assertThat(call.quiet(220)).containsExactly(new WordsWanted());
+    assertThat(call.heard("all right")).isEqualTo(new Resume(Besides.BACKCHANNEL));
+  }
+
+  @Test
+  void aLongBackchannelIsGivenTime() {
+    call.voice(500);
+    call.guessed("yeah");
+
+    assertThat(call.voice(500)).isEmpty();
+    assertThat(call.voice(700)).hasOnlyElementsOfType(BargeIn.class).hasSize(1);
   }
 
   @Test
@@ -76,6 +96,7 @@ final class BesideTheBotTest {
     "en-US, I see",
     "en-US, 'okay, right'",
     "ru-RU, угу",
+    "en-US, of her",
     "ru-RU, 'Да-да.'",
     "ru-RU, Ага",
     "ru-RU, всё понятно"

@@ -186,7 +186,7 @@ final class TurnMachineTest {
   void whatWasMurmuredBesideTheBotIsDiscardedAndNotAnswered() {
     botSpeaks();
     quiet(Duration.ofMillis(300));
-    voice(Duration.ofMillis(40));
+    voice(FRAME);
     machine.on(new PartialHeard(clock.nanoTime(), ""));
 
     assertThat(quiet(Duration.ofMillis(340))).containsExactly(new DiscardHeard());
@@ -200,7 +200,7 @@ final class TurnMachineTest {
   void aMurmurAtTheEndOfTheBotsTurnIsDiscardedToo() {
     botSpeaks();
     quiet(Duration.ofMillis(300));
-    voice(Duration.ofMillis(40));
+    voice(FRAME);
     machine.on(new BotFinished(clock.nanoTime()));
 
     assertThat(machine.on(new PartialHeard(clock.nanoTime(), "mm hm"))).isEqualTo(new Wait());

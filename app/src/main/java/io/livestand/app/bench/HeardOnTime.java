@@ -47,9 +47,9 @@ final class HeardOnTime {
     return String.join(" ", words).strip();
   }
 
-  /// It is asked for the final words of what was heard so far.
+  /// It is asked for its final words: those of the segments that are over.
   void ask(int nowMs) {
-    var until = nowMs < item.startMs() ? 0 : item.segmentAt(nowMs) + 1;
+    var until = (int) item.segments().stream().filter(each -> each.endMs() <= nowMs).count();
     var words = new ArrayList<String>();
     var delayMs = 1;
     for (; settled < until; settled++) {

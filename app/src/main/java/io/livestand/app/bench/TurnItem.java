@@ -93,15 +93,4 @@ record TurnItem(
   int endMs() {
     return segments.getLast().endMs();
   }
-
-  /// The segment that sounds at a time, or sounded last before it.
-  int segmentAt(int atMs) {
-    var found = 0;
-    for (var index = 0; index < segments.size(); index++) {
-      if (segments.get(index).startMs() <= atMs) {
-        found = index;
-      }
-    }
-    return found;
-  }
 }

@@ -43,6 +43,7 @@ final class TurnSetTrial {
   private OptionalInt stoppedMs = OptionalInt.empty();
   private OptionalInt resumedMs = OptionalInt.empty();
   private OptionalInt endedMs = OptionalInt.empty();
+  private OptionalInt decidedMs = OptionalInt.empty();
   private OptionalInt answeredMs = OptionalInt.empty();
   private TurnDecision.@Nullable Answer answer;
 
@@ -56,7 +57,7 @@ final class TurnSetTrial {
   /// What became of the item, in milliseconds of its clock.
   ///
   /// @param ducked, paused, stopped, resumed first packet for which the bot was told so
-  /// @param ended when the recogniser was first asked for final words after the true end
+  /// @param decided when the turn was taken, the time for the recogniser's final words left out
   /// @param answered when an answer was first decided upon
   record Outcome(
       TurnItem item,
@@ -64,7 +65,7 @@ final class TurnSetTrial {
       OptionalInt paused,
       OptionalInt stopped,
       OptionalInt resumed,
-      OptionalInt ended,
+      OptionalInt decided,
       OptionalInt answered,
       TurnDecision.@Nullable Answer answer) {}
 
@@ -84,7 +85,7 @@ final class TurnSetTrial {
         trial.pausedMs,
         trial.stoppedMs,
         trial.resumedMs,
-        trial.endedMs,
+        trial.decidedMs,
         trial.answeredMs,
         trial.answer);
   }
@@ -99,7 +100,16 @@ final class TurnSetTrial {
     for (var index = 0; index < item.frames().size() && endsLater(); index++) {
       var nowMs = (index + 1) * FRAME_MS; // a frame is received at its end
       var frame = echoes ? echo() : item.frames().get(index);
-      recogniser.until(nowMs).forEach(event -> obey(machine.on(event), nowMs));
+      recogniser
+          .until(nowMs)
+          .forEach(event -> {
+            var decision = machine.on(event);
+            if (decision instanceof TurnDecision.Answer) {
+              decidedMs =
+                  first(decidedMs, endedMs.orElse(nowMs)); // it had only to wait for the words
+            }
+            obey(decision, nowMs);
+          });
       obey(
           machine.on(
               new TurnEvent.FrameHeard(nowMs * MILLI, ear.isVoice(frame), Levels.dbfs(frame))),
@@ -150,14 +160,13 @@ final class TurnSetTrial {
       }
       case TurnDecision.BargeIn _ -> stoppedMs = first(stoppedMs, packetMs);
       case TurnDecision.UtteranceEnded _ -> {
-        if (nowMs >= item.endMs()) {
-          endedMs = first(endedMs, nowMs);
-        }
+        endedMs = OptionalInt.of(nowMs);
         recogniser.ask(nowMs);
       }
       case TurnDecision.WordsWanted _, TurnDecision.DiscardHeard _ -> recogniser.ask(nowMs);
       case TurnDecision.Answer said -> {
         answeredMs = first(answeredMs, nowMs);
+        decidedMs = first(decidedMs, nowMs);
         answer = said;
       }
       default -> {}

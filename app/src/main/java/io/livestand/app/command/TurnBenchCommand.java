@@ -2,17 +2,16 @@ package io.livestand.app.command;
 
 import io.livestand.app.bench.Provenance;
 import io.livestand.app.bench.TurnSetReport;
-import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.process.Home;
 import io.livestand.providers.silero.SileroModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,6 +30,8 @@ import picocli.CommandLine.Spec;
 public final class TurnBenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
+  @Mixin private NodeOptions options = new NodeOptions();
+
   @Option(
       names = "--report",
       paramLabel = "FILE",
@@ -38,24 +39,23 @@ public final class TurnBenchCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
-      names = "--set",
+      names = "--items",
       paramLabel = "FOLDER",
       required = true,
       description = "The rendered set; the launcher gives it.")
-  private @Nullable Path set;
+  private @Nullable Path items;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     var home = Home.from(System.getenv());
-    var files = new ConfigFiles(home.configs());
-    var turn = files.config(files.defaultConfig(), Map.of()).turn();
+    var turn = options.config().turn();
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turn-taking.md") : report;
     try (var silero = new SileroModel(home.sileroVad())) {
       var reached =
           new TurnSetReport()
               .run(
-                  Objects.requireNonNull(set),
+                  Objects.requireNonNull(items),
                   silero::vad,
                   turn.machine(true),
                   file,

@@ -53,6 +53,7 @@ public record Config(
       int finalTimeoutMs,
       int longestUtteranceMs,
       int onsetFrames,
+      int duckFrames,
       int bargeInFrames,
       int bargeInVoiceMs,
       int bargeInQuietMs,
@@ -65,6 +66,7 @@ public record Config(
       Check.range("turn.final_timeout_ms", finalTimeoutMs, 100, 10_000);
       Check.range("turn.longest_utterance_ms", longestUtteranceMs, 1_000, 600_000);
       Check.range("turn.onset_frames", onsetFrames, 1, 5);
+      Check.range("turn.duck_frames", duckFrames, 1, 5);
       Check.range("turn.barge_in_frames", bargeInFrames, 1, 10);
       Check.range("turn.barge_in_voice_ms", bargeInVoiceMs, 200, 10_000);
       Check.range("turn.barge_in_quiet_ms", bargeInQuietMs, 60, 2_000);
@@ -85,6 +87,7 @@ public record Config(
           asksForFinals,
           onsetFrames,
           new BargeInConfig(
+              duckFrames,
               bargeInFrames,
               Duration.ofMillis(bargeInVoiceMs),
               Duration.ofMillis(bargeInQuietMs),
