@@ -32,7 +32,8 @@ server=$!
 
 # shellcheck disable=SC2317,SC2329 # by the trap
 end() {
-  trap '' TERM INT # asked twice, by a signal and by standard input, it still ends in good order
+  # Once is enough: whoever ends it may send a signal and close its standard input.
+  trap '' TERM INT
   trap - EXIT
   local tenths
   kill -TERM -- "-$server" 2>/dev/null || true
