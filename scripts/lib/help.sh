@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench check-creds load-data validate-dialogue-map try"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench check-creds load-data load-audio validate-dialogue-map try"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -34,6 +34,8 @@ usage: ./live-stand COMMAND [OPTION]...
   turn-bench    measure when the bot stops, goes on and answers, and write a report
   race-bench    measure how ready answers are looked up and write a report
   load-data     make the index of the questions with ready answers anew
+  cache-bench   measure the caches of clips and write a report
+  load-audio    fill Redis with clips: recordings, and what the voice says
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
   try           try one part of the bot's mind on its test data: try flow
@@ -49,7 +51,7 @@ X
 
 help_for() { # COMMAND
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | race-bench | check-creds | load-data | validate-dialogue-map | try) help_of_app "$1" ;;
+    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | race-bench | cache-bench | check-creds | load-data | load-audio | validate-dialogue-map | try) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

@@ -48,9 +48,11 @@ step_products_exist() { # STEP
 path_of() { cat "$TREE/$1.path" 2>/dev/null || true; }
 
 step_is_needed() { # STEP COMMAND
-  # These need no media server, no page and no engines.
+  # A question to the vendors needs no media server, no page and no engines,
+  # and parts that are tried alone need no media server and no page.
   case $2 in
-    check-creds | validate-dialogue-map | try) [ "$1" = java ] || return 1 ;;
+    check-creds | validate-dialogue-map | cache-bench) [ "$1" = java ] || return 1 ;;
+    load-audio | try) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
   esac
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;

@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench turn-bench race-bench load-data check-creds validate-dialogue-map try test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench cache-bench load-data load-audio check-creds validate-dialogue-map try test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -271,6 +271,24 @@ test_the_dialogue_map_needs_the_application_alone() {
   try launch try flow
   ended_with 0
   called "io.livestand.app.Main try flow" 1
+}
+
+test_measuring_the_caches_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch cache-bench --plays 10
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main cache-bench --plays 10" 1
+}
+
+test_loading_audio_needs_the_voices_but_no_media_server() {
+  with=(JAVA_HOME="$jdk")
+  try launch load-audio recordings
+  ended_with 0
+  called "io.livestand.app.Main load-audio recordings" 1
+  called rhvoice 1
+  called worker 0
+  called "npm" 0
 }
 
 test_a_worker_of_the_users_own_is_not_built() {

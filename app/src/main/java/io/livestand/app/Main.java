@@ -2,10 +2,12 @@ package io.livestand.app;
 
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
+import io.livestand.app.command.CacheBenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.LoadDataCommand;
 import io.livestand.app.command.RaceBenchCommand;
+import io.livestand.app.command.LoadAudioCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TryCommand;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      CacheBenchCommand.class,
+      LoadAudioCommand.class,
       TurnBenchCommand.class,
       CheckCredsCommand.class,
       ValidateDialogueMapCommand.class,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.app.caller.Wav;
 import io.livestand.app.process.Processes;
+import io.livestand.providers.testing.RedisProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,6 +49,51 @@ final class CommandsIT {
         .containsPattern("\\| yandex-utterance \\| 1 .*\\| 0 \\|")
         .containsPattern("\\| yandex-http \\| 1 .*\\| 0 \\|")
         .contains("| refused | 1", "| stalled | 1", "| 5xx | 1", "| quota | 1");
+  }
+
+  @Test
+  void recordingsAndPhrasesAreLoadedOnceAndTheCacheCanBeTried() throws Exception {
+    var recording = folder.resolve("recordings/en-US/static/greeting.wav");
+    Files.createDirectories(recording.getParent());
+    Files.copy(TestStand.recording("example"), recording);
+    try (var redis = RedisProcess.start()) {
+      var url = "cache.redis.url=" + redis.url();
+      var load =
+          new String[] {
+            "load-audio",
+            folder.resolve("recordings").toString(),
+            "--set",
+            url,
+            "--set",
+            "sandbox.latency=zero"
+          };
+      var first = Captured.run(load);
+      assertThat(first.status()).as(first.err()).isZero();
+      assertThat(first.out())
+          .contains("en-US  5 clips: 1 recorded, 4 spoken now, the rest was there")
+          .contains("ru-RU  5 clips: 0 recorded, 5 spoken now, the rest was there");
+
+      var again = Captured.run(load);
+      assertThat(again.out())
+          .contains("en-US  5 clips: 1 recorded, 0 spoken now, the rest was there")
+          .contains("ru-RU  5 clips: 0 recorded, 0 spoken now, the rest was there");
+
+      var tried = Captured.run("try", "cache", "--set", url);
+      assertThat(tried.status()).as(tried.out()).isZero();
+      assertThat(tried.out())
+          .contains("Caches: memory and redis", "Everything came back as it was stored.");
+
+      redis.kill();
+      var gone = Captured.run(load);
+      assertThat(gone.status()).isEqualTo(1);
+      assertThat(gone.err().strip().lines())
+          .singleElement()
+          .asString()
+          .startsWith("Redis cannot be reached at " + redis.url());
+    }
+    var alone = Captured.run("try", "cache");
+    assertThat(alone.status()).as(alone.out()).isZero();
+    assertThat(alone.out()).contains("Caches: memory");
   }
 
   @Test

@@ -85,14 +85,17 @@ final class Answer implements AutoCloseable {
 
   private void playClip(String phrase, Route route) throws InterruptedException {
     progress.accept(new AnswerProgress.Routed(route));
-    var clip =
+    try (var clip =
         services
             .clips()
-            .find(phrase, script.language())
-            .orElseThrow(() -> new IllegalStateException("a phrase was not prepared"));
-    reach(Mark.T5_CACHE);
-    said = phrase;
-    voice.play(clip, this::started);
+            .open(phrase, script.language())
+            .orElseThrow(() -> new IllegalStateException("a phrase was not prepared"))) {
+      said = phrase;
+      ProvidedBy.voice(() -> {
+        voice.play(clip, () -> reach(Mark.T5_CACHE), this::started);
+        return clip;
+      });
+    }
     progress.accept(new AnswerProgress.Finished());
   }
 

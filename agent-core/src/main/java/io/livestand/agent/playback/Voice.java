@@ -4,6 +4,7 @@ import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.audio.OpusCodec;
 import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.knowledge.Clip;
+import io.livestand.agent.knowledge.ClipStream;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,18 @@ public final class Voice {
   /// @param onFirstSent told when the first frame was handed to the socket; must hand off at once
   public void play(Clip clip, LongConsumer onFirstSent) throws InterruptedException {
     play(Tape.Source.of(clip.frames().iterator()), () -> {}, onFirstSent);
+  }
+
+  /// Plays a clip while it is being read, and returns when its last frame was sent. The stream
+  /// stays open.
+  ///
+  /// @param onFirstFrame called when the first frame has come; may wait, and the frame waits with
+  ///   it
+  /// @param onFirstSent told when the first frame was handed to the socket; must hand off at once
+  /// @throws ProviderException when the rest of the clip cannot be had
+  public void play(ClipStream clip, Step onFirstFrame, LongConsumer onFirstSent)
+      throws InterruptedException {
+    play(clip::next, onFirstFrame, onFirstSent);
   }
 
   /// Plays an utterance while it is being synthesised, and returns when its last frame was sent.

@@ -19,6 +19,7 @@ import io.livestand.agent.knowledge.Clip;
 import io.livestand.agent.knowledge.ClipKey;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.Phrase;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.LanguageModel;
 import io.livestand.agent.language.TextStream;
@@ -95,7 +96,13 @@ public final class ScriptedCall {
   public CallServices services() {
     var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
     try {
-      clips.prepare(List.of(GREETING, APOLOGY, FILLER, FAST_ANSWER), "en-US");
+      clips.prepare(
+          List.of(
+              new Phrase("static:greeting", GREETING),
+              new Phrase("static:apology", APOLOGY),
+              new Phrase("filler:1", FILLER),
+              new Phrase("static:price", FAST_ANSWER)),
+          "en-US");
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }

@@ -21,6 +21,7 @@ public record Config(
     Tts tts,
     Llm llm,
     Knowledge knowledge,
+    Cache cache,
     Sandbox sandbox) {
 
   /// The page and the API.
@@ -230,6 +231,39 @@ public record Config(
           threshold > 0 && threshold <= 1,
           "must be above 0, at most 1");
       Check.range("knowledge.yandex.per_second", perSecond, 1, 1_000);
+    }
+  }
+
+  /// What is remembered.
+  public record Cache(int memoryMb, Redis redis, Answers answers) {
+    public Cache {
+      Check.range("cache.memory_mb", memoryMb, 1, 100_000);
+    }
+  }
+
+  /// What all nodes remember together.
+  public record Redis(String url, int timeoutMs, String keyPrefix) {
+    public Redis {
+      if (!url.isEmpty()) {
+        Check.url("cache.redis.url", url, "redis", "rediss");
+        Check.that(
+            "cache.redis.url",
+            URI.create(url).getUserInfo() == null,
+            "has no place for a password: set LIVESTAND_REDIS_PASSWORD in the environment");
+        Check.that("cache.redis.url", URI.create(url).getHost() != null, "must name a host");
+      }
+      Check.range("cache.redis.timeout_ms", timeoutMs, 1, 10_000);
+    }
+  }
+
+  /// Answers of the language model that are given again.
+  public record Answers(double threshold, int lifeMinutes) {
+    public Answers {
+      Check.that(
+          "cache.answers.threshold",
+          threshold > 0 && threshold <= 1,
+          "must be above 0, up to 1, not " + threshold);
+      Check.range("cache.answers.life_minutes", lifeMinutes, 0, 525_600);
     }
   }
 

@@ -4,9 +4,11 @@ import io.livestand.agent.call.Script;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
 import io.livestand.agent.knowledge.Lexicon;
+import io.livestand.agent.knowledge.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// `configs/data.json`: what the bot knows by heart.
@@ -34,6 +36,11 @@ public record ScriptData(Map<String, Spoken> languages) {
           "data.json: threshold",
           threshold >= 0 && threshold <= 1,
           "must be 0 to 1, not " + threshold);
+      var names = phrases(greeting, apology, fastAnswers).map(Phrase::name).toList();
+      Check.that(
+          "data.json: fast_answers.id",
+          names.size() == names.stream().distinct().count(),
+          "must differ from each other, from greeting and from apology");
     }
 
     /// The ready answers by their questions as they are written.
@@ -41,12 +48,29 @@ public record ScriptData(Map<String, Spoken> languages) {
       return new FastAnswers(fastAnswers, stopWords, threshold);
     }
 
-    /// Every phrase that is played from the cache.
-    public List<String> phrases() {
+    /// Every phrase that is played from the cache: `static:greeting`, `static:apology`, `static:`
+    /// with the identifier of each ready answer, and `filler:1` and so on.
+    public List<Phrase> phrases() {
       return Stream.concat(
-              Stream.concat(Stream.of(greeting, apology), fillers.stream()),
-              fastAnswers.stream().map(FastAnswer::answer))
+              phrases(greeting, apology, fastAnswers),
+              IntStream.range(0, fillers.size())
+                  .mapToObj(index -> new Phrase("filler:" + (index + 1), fillers.get(index))))
           .toList();
+    }
+
+    private static Stream<Phrase> phrases(
+        String greeting, String apology, List<FastAnswer> fastAnswers) {
+      return Stream.concat(
+          Stream.of(phrase("greeting", greeting), phrase("apology", apology)),
+          fastAnswers.stream().map(answer -> phrase(answer.id(), answer.answer())));
+    }
+
+    private static Phrase phrase(String id, String text) {
+      try {
+        return new Phrase("static:" + id, text);
+      } catch (IllegalArgumentException wrong) {
+        throw new ConfigException("data.json: fast_answers.id", String.valueOf(wrong.getMessage()));
+      }
     }
   }
 

@@ -13,7 +13,8 @@ public record Secrets(
     Optional<String> openAiApiKey,
     Optional<String> mediaServerSecret,
     Optional<String> keystorePassword,
-    Optional<String> elasticsearchPassword) {
+    Optional<String> elasticsearchPassword,
+    Optional<String> redisPassword) {
   private static final Set<String> NAMES =
       Set.of(
           "YANDEX_API_KEY",
@@ -22,7 +23,8 @@ public record Secrets(
           "OPENAI_API_KEY",
           "LIVESTAND_SFU_SECRET",
           "LIVESTAND_KEYSTORE_PASSWORD",
-          "LIVESTAND_ELASTICSEARCH_PASSWORD");
+          "LIVESTAND_ELASTICSEARCH_PASSWORD",
+          "LIVESTAND_REDIS_PASSWORD");
 
   /// Reads them.
   ///
@@ -36,7 +38,8 @@ public record Secrets(
         value(environment, "OPENAI_API_KEY"),
         value(environment, "LIVESTAND_SFU_SECRET"),
         value(environment, "LIVESTAND_KEYSTORE_PASSWORD"),
-        value(environment, "LIVESTAND_ELASTICSEARCH_PASSWORD"));
+        value(environment, "LIVESTAND_ELASTICSEARCH_PASSWORD"),
+        value(environment, "LIVESTAND_REDIS_PASSWORD"));
   }
 
   /// Whether an environment variable holds one of them, so that no other process need know it.
@@ -59,7 +62,8 @@ public record Secrets(
         openAiApiKey,
         mediaServerSecret,
         keystorePassword,
-        elasticsearchPassword);
+        elasticsearchPassword,
+        redisPassword);
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

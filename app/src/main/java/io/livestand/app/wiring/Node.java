@@ -18,7 +18,6 @@ import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
-import io.livestand.providers.caffeine.CaffeineAudioCache;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
@@ -43,6 +42,7 @@ public final class Node implements AutoCloseable {
   private final Vendors vendors;
   private final MediasoupRooms rooms;
   private final SttConnections connections;
+  private final Caches caches;
   private final CallCenter calls;
   private final StandServer server;
   private final Optional<Supervised> mediaServer;
@@ -109,7 +109,8 @@ public final class Node implements AutoCloseable {
     progress.accept("preparing ready answers in " + knowledge.engine());
     var _ = knowledge.prepare(progress); // what is missing was told, and is done without
     var known = listed.stream().map(knowledge::racing).toList();
-    var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
+    caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
+    var clips = new ClipLibrary(caches.audio(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
       progress.accept("preparing phrases in " + language.getKey());
       clips.prepare(language.getValue().phrases(), language.getKey());
@@ -210,6 +211,7 @@ public final class Node implements AutoCloseable {
         stt.isReady()
             ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
             : "not reachable");
+    parts.put("cache", caches.health());
     sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
     var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
     return new HealthReport(ok, parts, calls.active());

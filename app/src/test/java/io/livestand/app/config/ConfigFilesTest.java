@@ -122,6 +122,13 @@ final class ConfigFilesTest {
     "knowledge.elasticsearch.index, Live*, must be lower case letters",
     "knowledge.yandex.threshold, 2, 'must be above 0, at most 1'",
     "knowledge.yandex.per_second, 0, must be 1 to 1000",
+    "cache.memory_mb, 0, must be 1 to 100000",
+    "cache.redis.url, http://here, begins with redis://",
+    "cache.redis.url, redis://:hush@here, LIVESTAND_REDIS_PASSWORD",
+    "cache.redis.url, redis:///0, must name a host",
+    "cache.redis.timeout_ms, 0, must be 1 to 10000",
+    "cache.answers.threshold, 0, 'must be above 0, up to 1'",
+    "cache.answers.life_minutes, -1, must be 0 to 525600",
     "sandbox.mode, on, 'must be one of auto, off'",
     "sandbox.latency, slow, 'must be one of zero, light, vendor'",
     "http.port, null, port",
@@ -198,6 +205,34 @@ final class ConfigFilesTest {
     edit("data.json", "\"greeting\"", "\"greting\"");
 
     assertRefused(files::scripts, "data.json: languages.en-US.greting: unknown key");
+  }
+
+  @Test
+  void phrasesAreNamedByWhatTheyAre() {
+    var phrases = files.scripts().languages().get("en-US").phrases();
+
+    assertThat(phrases)
+        .extracting(phrase -> phrase.name())
+        .containsExactly(
+            "static:greeting",
+            "static:apology",
+            "static:delivery_price",
+            "static:delivery_time",
+            "static:opening_hours");
+  }
+
+  @Test
+  void aReadyAnswerWithTheNameOfAnotherIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"greeting\"");
+
+    assertRefused(files::scripts, "data.json: fast_answers.id: must differ from each other");
+  }
+
+  @Test
+  void aReadyAnswerWithABlankInItsNameIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"delivery time\"");
+
+    assertRefused(files::scripts, "data.json: fast_answers.id: a phrase is named");
   }
 
   @Test
