@@ -6,6 +6,8 @@ java_command() { # prints one word a line: the program and its flags, up to the 
     "$JAVA_HOME/bin/java" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -XX:+UseZGC -Xmx512m -XX:+ExitOnOutOfMemoryError
+  # What the tokenizer unpacks belongs with everything else that can be had again.
+  printf '%s\n' "-DENGINE_CACHE_DIR=$CACHE/djl"
   # Further flags for this machine, separated by blanks.
   local flag
   for flag in ${LIVESTAND_JAVA_FLAGS:-}; do

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench check-creds load-data load-audio validate-dialogue-map try"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench intents-bench check-creds load-data load-audio prepare-embeddings validate-dialogue-map try"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -36,6 +36,8 @@ usage: ./live-stand COMMAND [OPTION]...
   load-data     make the index of the questions with ready answers anew
   cache-bench   measure the caches of clips and write a report
   load-audio    fill Redis with clips: recordings, and what the voice says
+  intents-bench measure how well callers' wishes are understood and write a report
+  prepare-embeddings compute what the known phrases mean, so that a start need not
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
   try           try one part of the bot's mind on its test data: try flow

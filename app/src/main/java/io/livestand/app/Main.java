@@ -8,6 +8,8 @@ import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.LoadDataCommand;
 import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.LoadAudioCommand;
+import io.livestand.app.command.IntentsBenchCommand;
+import io.livestand.app.command.PrepareEmbeddingsCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TryCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      IntentsBenchCommand.class,
+      PrepareEmbeddingsCommand.class,
       CacheBenchCommand.class,
       LoadAudioCommand.class,
       TurnBenchCommand.class,

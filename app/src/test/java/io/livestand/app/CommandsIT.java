@@ -97,6 +97,31 @@ final class CommandsIT {
   }
 
   @Test
+  void whatIsPreparedIsReadyAndUnderstands() {
+    var prepared = Captured.run("prepare-embeddings");
+    var checked = Captured.run("prepare-embeddings", "--check");
+    var tried = Captured.run("try", "intents", "--text", "where is my order, it was 5 kilos");
+    var all = Captured.run("try", "intents");
+
+    assertThat(prepared.status()).as(prepared.err()).isZero();
+    assertThat(prepared.out()).contains("en-US: ", "phrases prepared.", "ru-RU: needs no embeddings.");
+    assertThat(checked.status()).isZero();
+    assertThat(checked.out()).contains("en-US: ready.");
+    assertThat(tried.out()).startsWith("order_status (").contains("KILOGRAM");
+    assertThat(all.out()).contains("en-US:", "ru-RU:", "ms p95");
+  }
+
+  @Test
+  void whatIsNotPreparedFailsTheCheck() {
+    var stale =
+        Captured.run(
+            "prepare-embeddings", "--check", "--set", "intents.faq=" + folder.resolve("none.json"));
+
+    assertThat(stale.status()).isEqualTo(78);
+    assertThat(stale.err()).contains("none.json");
+  }
+
+  @Test
   void upRunsUntilItIsToldToStopAndLeavesNoProcess() throws Exception {
     var ready = folder.resolve("ready");
     var up = up("--set", "http.port=0", "--ready-file", ready.toString());

@@ -32,6 +32,8 @@ final class MainTest {
             "vad-bench",
             "cache-bench",
             "load-audio",
+            "intents-bench",
+            "prepare-embeddings",
             "try",
             "check-creds");
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "try",
     description = "Try one part of the bot's mind on its test data, without a call.",
     mixinStandardHelpOptions = true,
-    subcommands = {TryFlowCommand.class, TryCacheCommand.class})
+    subcommands = {TryFlowCommand.class, TryIntentsCommand.class, TryCacheCommand.class})
 public final class TryCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -22,6 +22,7 @@ public record Config(
     Llm llm,
     Knowledge knowledge,
     Cache cache,
+    Intents intents,
     Sandbox sandbox) {
 
   /// The page and the API.
@@ -264,6 +265,41 @@ public record Config(
           threshold > 0 && threshold <= 1,
           "must be above 0, up to 1, not " + threshold);
       Check.range("cache.answers.life_minutes", lifeMinutes, 0, 525_600);
+    }
+  }
+
+  /// What callers may want, and how it is told from their words.
+  ///
+  /// @param languages by BCP 47 tag
+  public record Intents(String examples, String faq, Map<String, IntentLanguage> languages) {
+    public Intents {
+      languages = Map.copyOf(languages);
+    }
+  }
+
+  /// How the phrases of one language are compared.
+  ///
+  /// @param model `words`, `minilm`, or a folder with another model of sentences
+  /// @param meaning how much the model counts beside the words, 0 to 1
+  /// @param intent the least score of an intent
+  /// @param faq the least score of a question that is asked often
+  /// @param margin by how much an intent must lead to take over at once
+  public record IntentLanguage(
+      String model, double meaning, double intent, double faq, double margin) {
+    /// No model: words alone.
+    public static final String WORDS = "words";
+
+    public IntentLanguage {
+      Check.that("intents.languages: model", !model.isBlank(), "must not be empty");
+      share("meaning", meaning);
+      share("intent", intent);
+      share("faq", faq);
+      share("margin", margin);
+    }
+
+    private static void share(String name, double value) {
+      Check.that(
+          "intents.languages: " + name, value >= 0 && value <= 1, "must be 0 to 1, not " + value);
     }
   }
 

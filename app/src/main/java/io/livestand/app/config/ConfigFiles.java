@@ -19,6 +19,7 @@ import io.livestand.agent.speech.SttConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -109,6 +110,26 @@ public final class ConfigFiles {
   /// A conversation to lead through the dialogue map.
   public static FlowSession flowSession(Path file) {
     return read(file, JSON, new TypeReference<>() {});
+  }
+
+  /// What callers may want, by its id: the `intents` of a dialogue map, or of a file with nothing
+  /// else.
+  ///
+  /// @param name of the file in the folder
+  public Map<String, IntentData> intents(String name) {
+    var file = folder.resolve(name);
+    var tree = read(file, JSON, new TypeReference<ObjectNode>() {}).path("intents");
+    if (!tree.isObject() || tree.isEmpty()) {
+      throw new ConfigException(name + ": intents", "must be an object with at least one intent");
+    }
+    return bind(file, JSON, tree, new TypeReference<LinkedHashMap<String, IntentData>>() {});
+  }
+
+  /// Questions that are asked often.
+  ///
+  /// @param name of the file in the folder
+  public FaqData faq(String name) {
+    return read(folder.resolve(name), JSON, new TypeReference<>() {});
   }
 
   private static <T> T read(Path file, ObjectMapper mapper, TypeReference<T> type) {
