@@ -104,7 +104,8 @@ final class CommandsIT {
     var all = Captured.run("try", "intents");
 
     assertThat(prepared.status()).as(prepared.err()).isZero();
-    assertThat(prepared.out()).contains("en-US: ", "phrases prepared.", "ru-RU: needs no embeddings.");
+    assertThat(prepared.out())
+        .contains("en-US: ", "phrases prepared.", "ru-RU: needs no embeddings.");
     assertThat(checked.status()).isZero();
     assertThat(checked.out()).contains("en-US: ready.");
     assertThat(tried.out()).startsWith("order_status (").contains("KILOGRAM");

@@ -50,7 +50,8 @@ final class BesideTheBot {
   private boolean isBots(String word) {
     return botsWords.contains(word)
         || botsWords.stream()
-            .anyMatch(each -> distance(each, word) * ONE_LETTER_IN <= Math.max(each.length(), word.length()));
+            .anyMatch(each ->
+                distance(each, word) * ONE_LETTER_IN <= Math.max(each.length(), word.length()));
   }
 
   /// Letters to be put in, left out or changed to make one word of the other (Levenshtein).

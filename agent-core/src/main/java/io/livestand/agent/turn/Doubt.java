@@ -7,12 +7,7 @@ package io.livestand.agent.turn;
 /// @param loudestDbfs its loudest frame
 /// @param held whether the bot was paused for it
 /// @param askedNanos when its words were asked for, after it fell silent; [#NOT_YET] before
-record Doubt(
-    long firstNanos,
-    long lastNanos,
-    double loudestDbfs,
-    boolean held,
-    long askedNanos) {
+record Doubt(long firstNanos, long lastNanos, double loudestDbfs, boolean held, long askedNanos) {
   static final long NOT_YET = Long.MIN_VALUE;
 
   static Doubt since(long firstNanos, long atNanos, double dbfs) {
@@ -21,12 +16,7 @@ record Doubt(
 
   /// One more voiced frame.
   Doubt voiced(long atNanos, double dbfs) {
-    return new Doubt(
-        firstNanos,
-        atNanos,
-        Math.max(loudestDbfs, dbfs),
-        held,
-        NOT_YET);
+    return new Doubt(firstNanos, atNanos, Math.max(loudestDbfs, dbfs), held, NOT_YET);
   }
 
   Doubt hold() {

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Compares phrases by the share of words that they have in common (Dice coefficient): the baseline.
+/// Compares phrases by the share of words that they have in common (Dice coefficient): the
+/// baseline.
 final class CommonWords implements PhraseMatcher {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 

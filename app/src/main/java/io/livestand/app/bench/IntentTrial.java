@@ -42,7 +42,9 @@ public record IntentTrial(List<Outcome> outcomes, Sample millis) {
   /// One sentence, with everything that was found in it.
   public static String describe(IntentClassifier classifier, String text)
       throws InterruptedException {
-    var intent = classifier.classifyIntent(text, null, _ -> true, LocalDate.now(java.time.ZoneId.systemDefault()));
+    var intent =
+        classifier.classifyIntent(
+            text, null, _ -> true, LocalDate.now(java.time.ZoneId.systemDefault()));
     if (intent.isPresent()) {
       return String.format(
           Locale.ROOT,
@@ -53,10 +55,13 @@ public record IntentTrial(List<Outcome> outcomes, Sample millis) {
     }
     return classifier
         .findFaqAnswer(text)
-        .map(
-            it ->
-                String.format(
-                    Locale.ROOT, "%s (%.2f) %s", LabelledUtterances.faq(it.id()), it.score(), it.text()))
+        .map(it ->
+            String.format(
+                Locale.ROOT,
+                "%s (%.2f) %s",
+                LabelledUtterances.faq(it.id()),
+                it.score(),
+                it.text()))
         .orElse(LabelledUtterances.NONE);
   }
 

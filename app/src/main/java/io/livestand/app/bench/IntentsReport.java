@@ -69,10 +69,8 @@ public final class IntentsReport {
     details.add("|---|---|---|");
     trial.wrong().stream()
         .sorted(Comparator.comparing(Outcome::expected))
-        .forEach(
-            it ->
-                details.add(
-                    "| " + it.text() + " | " + it.expected() + " | " + it.understood() + " |"));
+        .forEach(it ->
+            details.add("| " + it.text() + " | " + it.expected() + " | " + it.understood() + " |"));
   }
 
   /// Makes a classifier that has heard nothing yet.
@@ -103,7 +101,8 @@ public final class IntentsReport {
     var best = -1.0;
     for (var hundredths : IntStream.range(1, 100).toArray()) {
       var accuracy =
-          IntentTrial.of(baseline(understanding, hundredths / 100.0), calibration, ticker).accuracy();
+          IntentTrial.of(baseline(understanding, hundredths / 100.0), calibration, ticker)
+              .accuracy();
       if (accuracy > best) {
         best = accuracy;
         threshold = hundredths / 100.0;

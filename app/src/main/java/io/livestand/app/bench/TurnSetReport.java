@@ -78,7 +78,12 @@ public final class TurnSetReport {
         goal(
             "cut-offs, of turns with a pause", "<=", 10, percent(turns, TurnSetReport::isCut), "%");
     all &=
-        goal("wait at the end of these turns, p50", "<=", 300, decisions(turns).percentile(50), "ms");
+        goal(
+            "wait at the end of these turns, p50",
+            "<=",
+            300,
+            decisions(turns).percentile(50),
+            "ms");
     all &= goal("ducked, p95", "<=", 180, after(loud, Outcome::ducked).percentile(95), "ms");
     all &= goal("silent (paused or stopped), p50", "<=", 300, silent(loud).percentile(50), "ms");
     all &=

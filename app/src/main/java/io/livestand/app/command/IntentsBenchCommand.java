@@ -49,7 +49,8 @@ public final class IntentsBenchCommand implements Callable<Integer> {
     for (var utterances : LabelledUtterances.read(data.resolve("labelled.json"))) {
       out.println("  " + utterances.language() + " ...");
       out.flush();
-      var calibration = LabelledUtterances.read(data.resolve("calibration.json"), utterances.language());
+      var calibration =
+          LabelledUtterances.read(data.resolve("calibration.json"), utterances.language());
       try (var understanding =
           Understanding.open(
               options.config().intents(),

@@ -44,7 +44,9 @@ public final class PrepareEmbeddingsCommand implements Callable<Integer> {
         if (!check) {
           var count = understanding.prepare(step -> out.println("  " + step));
           out.println(
-              language + ": " + (count == 0 ? "needs no embeddings." : count + " phrases prepared."));
+              language
+                  + ": "
+                  + (count == 0 ? "needs no embeddings." : count + " phrases prepared."));
         } else {
           var reason = understanding.unprepared();
           out.println(language + ": " + reason.orElse("ready."));

@@ -37,7 +37,10 @@ public final class TryIntentsCommand implements Callable<Integer> {
       description = "Labelled utterances (default: test_data/intents/labelled.json).")
   private @Nullable Path file;
 
-  @Option(names = "--text", paramLabel = "SENTENCE", description = "One sentence in place of a file.")
+  @Option(
+      names = "--text",
+      paramLabel = "SENTENCE",
+      description = "One sentence in place of a file.")
   private @Nullable String text;
 
   @Option(
@@ -59,8 +62,7 @@ public final class TryIntentsCommand implements Callable<Integer> {
         out.println(IntentTrial.describe(classifier, text));
       }
     } else {
-      var labelled =
-          file == null ? home.root().resolve("test_data/intents/labelled.json") : file;
+      var labelled = file == null ? home.root().resolve("test_data/intents/labelled.json") : file;
       for (var utterances : LabelledUtterances.read(labelled)) {
         tell(out, home, utterances);
       }
@@ -72,7 +74,8 @@ public final class TryIntentsCommand implements Callable<Integer> {
   private void tell(PrintWriter out, Home home, LabelledUtterances utterances)
       throws IOException, InterruptedException {
     try (var understanding = open(home, utterances.language())) {
-      var trial = IntentTrial.of(understanding.classifier(out::println), utterances, Ticker.system());
+      var trial =
+          IntentTrial.of(understanding.classifier(out::println), utterances, Ticker.system());
       out.println(utterances.language() + ":");
       wrong(trial).forEach(line -> out.println("  " + line));
       out.println("  " + trial.summary());

@@ -18,22 +18,22 @@ public record KnownPhrases(List<IntentExamples> intents, List<FaqEntry> faq) {
   static KnownPhrases read(Config.Intents config, ConfigFiles files, String language) {
     var intents =
         files.intents(config.examples()).entrySet().stream()
-            .filter(entry -> !entry.getValue().examples().getOrDefault(language, List.of()).isEmpty())
-            .map(
-                entry ->
-                    examples(
-                        config.examples(),
-                        entry.getKey(),
-                        language,
-                        entry.getValue().examples().getOrDefault(language, List.of())))
+            .filter(
+                entry -> !entry.getValue().examples().getOrDefault(language, List.of()).isEmpty())
+            .map(entry ->
+                examples(
+                    config.examples(),
+                    entry.getKey(),
+                    language,
+                    entry.getValue().examples().getOrDefault(language, List.of())))
             .toList();
     var faq = files.faq(config.faq()).languages().getOrDefault(language, List.of());
     if (intents.isEmpty()) {
       throw new ConfigException(config.examples(), "no intent has examples in " + language);
     }
     var owners = new HashMap<String, String>();
-    intents.forEach(
-        it -> own(owners, config.examples() + ": intents." + it.intentId(), language, it.phrases()));
+    intents.forEach(it ->
+        own(owners, config.examples() + ": intents." + it.intentId(), language, it.phrases()));
     faq.forEach(it -> own(owners, config.faq() + ": " + it.id(), language, it.questions()));
     return new KnownPhrases(intents, faq);
   }

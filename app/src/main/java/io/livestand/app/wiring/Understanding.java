@@ -48,8 +48,7 @@ public final class Understanding implements AutoCloseable {
       @Nullable OnnxEmbedder embedder,
       Path file) {
     this.phrases = phrases;
-    this.thresholds =
-        new IntentThresholds(settings.intent(), settings.faq(), settings.margin());
+    this.thresholds = new IntentThresholds(settings.intent(), settings.faq(), settings.margin());
     this.extractors = extractors;
     this.normalizer = normalizer;
     this.weight = settings.meaning();
@@ -60,7 +59,7 @@ public final class Understanding implements AutoCloseable {
   /// @param files the folder with the phrases
   /// @param embeddings folder in which vectors are kept
   /// @throws ConfigException for a language that is not configured or not known, and for phrases
-  ///     that are wrong
+  ///   that are wrong
   /// @throws IOException with a sentence, when the model cannot be loaded
   public static Understanding open(
       Config.Intents config, ConfigFiles files, Path embeddings, String language)

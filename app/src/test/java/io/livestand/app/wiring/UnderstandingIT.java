@@ -29,8 +29,7 @@ final class UnderstandingIT {
   @TempDir private Path folder;
 
   private final ConfigFiles files = new ConfigFiles(CONFIGS);
-  private final Config.Intents config =
-      files.config(files.defaultConfig(), Map.of()).intents();
+  private final Config.Intents config = files.config(files.defaultConfig(), Map.of()).intents();
   private final List<String> told = new ArrayList<>();
 
   @ParameterizedTest

@@ -82,7 +82,8 @@ public final class RedisLink implements AutoCloseable {
     config
         .password()
         .ifPresent(password ->
-            uri.setCredentialsProvider(new StaticCredentialsProvider(null, password.toCharArray())));
+            uri.setCredentialsProvider(
+                new StaticCredentialsProvider(null, password.toCharArray())));
     return uri;
   }
 
