@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,7 +210,7 @@ final class ConfigFilesTest {
 
   @Test
   void phrasesAreNamedByWhatTheyAre() {
-    var phrases = files.scripts().languages().get("en-US").phrases();
+    var phrases = Objects.requireNonNull(files.scripts().languages().get("en-US")).phrases();
 
     assertThat(phrases)
         .extracting(phrase -> phrase.name())
@@ -218,7 +219,9 @@ final class ConfigFilesTest {
             "static:apology",
             "static:delivery_price",
             "static:delivery_time",
-            "static:opening_hours");
+            "static:opening_hours",
+            "filler:1",
+            "filler:2");
   }
 
   @Test
