@@ -110,7 +110,8 @@ public final class TryCacheCommand implements Callable<Integer> {
     var millis = (ticker.nanoTime() - begun) / 1e6;
     failed |= outcome.isEmpty();
     out.printf(
-        "  %-34s %9s  %s%n", what, String.format(Locale.ROOT, "%.2f ms", millis), outcome.orElse("NOT FOUND"));
+        "  %-34s %9s  %s%n",
+        what, String.format(Locale.ROOT, "%.2f ms", millis), outcome.orElse("NOT FOUND"));
     out.flush();
   }
 
