@@ -268,10 +268,10 @@ public record Config(
     }
   }
 
-  /// What callers may want, and how it is told from their words.
+  /// How what callers want is told from their words.
   ///
   /// @param languages by BCP 47 tag
-  public record Intents(String examples, String faq, Map<String, IntentLanguage> languages) {
+  public record Intents(Map<String, IntentLanguage> languages) {
     public Intents {
       languages = Map.copyOf(languages);
     }

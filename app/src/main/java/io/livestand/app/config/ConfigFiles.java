@@ -112,26 +112,6 @@ public final class ConfigFiles {
     return read(file, JSON, new TypeReference<>() {});
   }
 
-  /// What callers may want, by its id: the `intents` of a dialogue map, or of a file with nothing
-  /// else.
-  ///
-  /// @param name of the file in the folder
-  public Map<String, IntentData> intents(String name) {
-    var file = folder.resolve(name);
-    var tree = read(file, JSON, new TypeReference<ObjectNode>() {}).path("intents");
-    if (!tree.isObject() || tree.isEmpty()) {
-      throw new ConfigException(name + ": intents", "must be an object with at least one intent");
-    }
-    return bind(file, JSON, tree, new TypeReference<LinkedHashMap<String, IntentData>>() {});
-  }
-
-  /// Questions that are asked often.
-  ///
-  /// @param name of the file in the folder
-  public FaqData faq(String name) {
-    return read(folder.resolve(name), JSON, new TypeReference<>() {});
-  }
-
   private static <T> T read(Path file, ObjectMapper mapper, TypeReference<T> type) {
     if (!Files.isReadable(file)) {
       throw new ConfigException(file.getFileName().toString(), "no such file: " + file);

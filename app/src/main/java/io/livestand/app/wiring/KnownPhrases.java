@@ -1,40 +1,44 @@
 package io.livestand.app.wiring;
 
-import io.livestand.agent.dialogue.intent.FaqEntry;
+import io.livestand.agent.dialogue.DialogueMap;
 import io.livestand.agent.dialogue.intent.IntentClassifier;
 import io.livestand.agent.dialogue.intent.IntentExamples;
-import io.livestand.app.config.Config;
+import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.app.config.ConfigException;
-import io.livestand.app.config.ConfigFiles;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What is known of how people say things in one language, from the files that the configuration
 /// names.
 ///
 /// @param intents those that have examples in the language
-public record KnownPhrases(List<IntentExamples> intents, List<FaqEntry> faq) {
-  /// @throws ConfigException with file and path, when the files are wrong
-  static KnownPhrases read(Config.Intents config, ConfigFiles files, String language) {
-    var intents =
-        files.intents(config.examples()).entrySet().stream()
-            .filter(
-                entry -> !entry.getValue().examples().getOrDefault(language, List.of()).isEmpty())
-            .map(entry ->
-                examples(
-                    config.examples(),
-                    entry.getKey(),
-                    language,
-                    entry.getValue().examples().getOrDefault(language, List.of())))
-            .toList();
-    var faq = files.faq(config.faq()).languages().getOrDefault(language, List.of());
-    if (intents.isEmpty()) {
-      throw new ConfigException(config.examples(), "no intent has examples in " + language);
-    }
+public record KnownPhrases(List<IntentExamples> intents, List<FastAnswer> faq) {
+  /// Those of the dialogue map's intents, and of the questions with ready answers.
+  ///
+  /// @throws ConfigException where a phrase means two things, or nothing is known
+  static KnownPhrases of(DialogueMap map, List<FastAnswer> answers, String language) {
     var owners = new HashMap<String, String>();
-    intents.forEach(it ->
-        own(owners, config.examples() + ": intents." + it.intentId(), language, it.phrases()));
-    faq.forEach(it -> own(owners, config.faq() + ": " + it.id(), language, it.questions()));
+    var intents = new ArrayList<IntentExamples>();
+    for (var intent : new TreeMap<>(map.intents()).entrySet()) {
+      var examples = intent.getValue().in(language);
+      own(owners, "dialogue_map.json: intents." + intent.getKey(), language, examples);
+      if (!examples.isEmpty()) {
+        intents.add(new IntentExamples(intent.getKey(), examples));
+      }
+    }
+    if (intents.isEmpty()) {
+      throw new ConfigException("dialogue_map.json", "no intent has examples in " + language);
+    }
+    for (var answer : answers) {
+      own(owners, "data.json: " + answer.id(), language, answer.questions());
+    }
+    var faq =
+        answers.stream()
+            .map(answer -> new FastAnswer(answer.id(), answer.questions(), answer.answer()))
+            .toList();
     return new KnownPhrases(intents, faq);
   }
 
@@ -43,20 +47,9 @@ public record KnownPhrases(List<IntentExamples> intents, List<FaqEntry> faq) {
     return IntentClassifier.phrases(intents, faq);
   }
 
-  private static IntentExamples examples(
-      String file, String intent, String language, List<String> phrases) {
-    try {
-      return new IntentExamples(intent, phrases);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigException(
-          file + ": intents." + intent + ".examples." + language,
-          String.valueOf(wrong.getMessage()));
-    }
-  }
-
   /// A phrase that means two things means neither.
   private static void own(
-      HashMap<String, String> owners, String path, String language, List<String> phrases) {
+      Map<String, String> owners, String path, String language, List<String> phrases) {
     for (var phrase : phrases) {
       var other = owners.putIfAbsent(phrase, path);
       if (other != null) {

@@ -1,6 +1,12 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.call.Guide;
+import io.livestand.agent.dialogue.DialogueMap;
+import io.livestand.agent.dialogue.FlowEngine;
+import io.livestand.agent.dialogue.Variable.EntityKind;
 import io.livestand.agent.dialogue.entity.EntityExtractors;
+import io.livestand.agent.dialogue.entity.Slot;
+import io.livestand.agent.dialogue.entity.SlotFilling;
 import io.livestand.agent.dialogue.intent.BlendedMatcher;
 import io.livestand.agent.dialogue.intent.IntentClassifier;
 import io.livestand.agent.dialogue.intent.IntentThresholds;
@@ -12,6 +18,7 @@ import io.livestand.app.config.Config;
 import io.livestand.app.config.Config.IntentLanguage;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
+import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.icu.IcuNumberWords;
 import io.livestand.providers.onnx.EmbeddingsFile;
 import io.livestand.providers.onnx.ModelFiles;
@@ -20,10 +27,12 @@ import io.livestand.providers.onnx.RecentMeanings;
 import io.livestand.providers.snowball.SnowballNormalizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +80,13 @@ public final class Understanding implements AutoCloseable {
     if (settings == null) {
       throw new ConfigException(key, "is missing");
     }
-    var phrases = KnownPhrases.read(config, files, language);
+    var spoken = files.scripts().languages().get(language);
+    if (spoken == null) {
+      throw new ConfigException("data.json: languages." + language, "is missing");
+    }
+    var phrases =
+        KnownPhrases.of(
+            files.dialogueMap(new CelExpressions()), spoken.fastAnswers(), language);
     var file = embeddings.resolve(language + ".bin");
     return switch (Locale.forLanguageTag(language).getLanguage()) {
       case "en" ->
@@ -153,6 +168,32 @@ public final class Understanding implements AutoCloseable {
     }
     return new IntentClassifier(
         phrases.intents(), phrases.faq(), matching(), thresholds, extractors);
+  }
+
+  /// Leads callers through a dialogue map, by a [#classifier].
+  public Guide guide(FlowEngine flow, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    return new Guide(
+        flow, classifier(progress), new SlotFilling(slots(flow.map())), LocalDate::now);
+  }
+
+  private static List<Slot> slots(DialogueMap map) {
+    var slots = new ArrayList<Slot>();
+    new TreeMap<>(map.variables())
+        .forEach((name, variable) ->
+            kind(variable.entity()).ifPresent(kind -> slots.add(new Slot(name, kind))));
+    return slots;
+  }
+
+  private static Optional<Slot.Kind> kind(EntityKind heardAs) {
+    return switch (heardAs) {
+      case NONE, TEXT -> Optional.empty(); // a text is whatever was said, once it was asked for
+      case NUMBER -> Optional.of(Slot.Kind.NUMBER);
+      case AMOUNT -> Optional.of(Slot.Kind.AMOUNT);
+      case YES_NO -> Optional.of(Slot.Kind.YES_NO);
+      case DATE -> Optional.of(Slot.Kind.DATE);
+      case PHONE -> Optional.of(Slot.Kind.PHONE);
+    };
   }
 
   /// What it compares with.

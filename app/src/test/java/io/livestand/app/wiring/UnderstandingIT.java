@@ -124,41 +124,24 @@ final class UnderstandingIT {
 
   @Test
   void aPhraseThatMeansTwoThingsIsToldWithBothPlaces() throws IOException {
-    Files.copy(CONFIGS.resolve("faq.json"), folder.resolve("faq.json"));
+    try (var all = Files.list(CONFIGS)) {
+      for (var file : all.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName().toString()));
+      }
+    }
+    var map = folder.resolve("dialogue_map.json");
     Files.writeString(
-        folder.resolve("intents.json"),
-        """
-        {"intents": {"a": {"examples": {"ru-RU": ["да"]}}, "b": {"examples": {"ru-RU": ["да"]}}}}
-        """);
+        map, Files.readString(map).replace("\"I agree\"", "\"How can I pay?\""));
 
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(
-            () -> Understanding.open(config, new ConfigFiles(folder), folder, "ru-RU").close())
-        .withMessageContaining("intents.json: intents.b")
-        .withMessageContaining("intents.json: intents.a");
-  }
-
-  @Test
-  void filesThatAreWrongAreToldByTheirPaths() throws IOException {
-    Files.writeString(folder.resolve("intents.json"), "{\"states\": {}}");
-    Files.writeString(
-        folder.resolve("faq.json"),
-        "{\"languages\": {\"ru-RU\": [{\"id\": \"a\", \"questions\": [], \"answer\": \"b\"}]}}");
-    var wrong = new ConfigFiles(folder);
-
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> wrong.intents("intents.json"))
-        .withMessageContaining("intents.json: intents");
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> wrong.faq("faq.json"))
-        .withMessageContaining("faq.json: languages.ru-RU.[0]");
+            () -> Understanding.open(config, new ConfigFiles(folder), folder, "en-US").close())
+        .withMessageContaining("data.json: payment")
+        .withMessageContaining("dialogue_map.json: intents.confirm");
   }
 
   private Config.Intents with(String language, String model) {
-    return new Config.Intents(
-        config.examples(),
-        config.faq(),
-        Map.of(language, new IntentLanguage(model, 0.5, 0.5, 0.5, 0)));
+    return new Config.Intents(Map.of(language, new IntentLanguage(model, 0.5, 0.5, 0.5, 0)));
   }
 
   private Understanding open(Config.Intents settings, String language) throws IOException {

@@ -1,8 +1,9 @@
 package io.livestand.agent.dialogue.intent;
 
+import io.livestand.agent.knowledge.FastAnswer;
 /// The answer to a question that is asked often.
 ///
-/// @param id of the [FaqEntry]
+/// @param id of the [FastAnswer]
 /// @param text what to say
 /// @param score how well the question fits, 0 to 1
 public record FaqAnswer(String id, String text, double score) {}

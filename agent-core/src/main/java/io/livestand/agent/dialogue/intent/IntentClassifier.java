@@ -1,5 +1,7 @@
 package io.livestand.agent.dialogue.intent;
 
+import io.livestand.agent.knowledge.FastAnswer;
+import io.livestand.agent.dialogue.entity.Entities;
 import io.livestand.agent.dialogue.entity.EntityExtractors;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// are no intent, and the other way round.
 public final class IntentClassifier {
   private final List<IntentExamples> intents;
-  private final List<FaqEntry> faq;
+  private final List<FastAnswer> faq;
   private final PhraseMatcher matcher;
   private final IntentThresholds thresholds;
   private final EntityExtractors extractors;
@@ -31,7 +33,7 @@ public final class IntentClassifier {
   /// @param matching makes the matcher for all the phrases
   public IntentClassifier(
       List<IntentExamples> intents,
-      List<FaqEntry> faq,
+      List<FastAnswer> faq,
       PhraseMatcher.Factory matching,
       IntentThresholds thresholds,
       EntityExtractors extractors)
@@ -49,7 +51,7 @@ public final class IntentClassifier {
   }
 
   /// All phrases in the order in which a classifier gives them to its matcher.
-  public static List<String> phrases(List<IntentExamples> intents, List<FaqEntry> faq) {
+  public static List<String> phrases(List<IntentExamples> intents, List<FastAnswer> faq) {
     var phrases = new ArrayList<String>();
     intents.forEach(intent -> phrases.addAll(intent.phrases()));
     faq.forEach(entry -> phrases.addAll(entry.questions()));
@@ -94,6 +96,13 @@ public final class IntentClassifier {
             chosen.score(),
             extractors.extract(text, today),
             intents.get(leader.at()).intentId()));
+  }
+
+  /// Numbers, dates and the like among the words, whatever the caller wants.
+  ///
+  /// @param today where the caller is: `tomorrow` is a date
+  public Entities entities(String text, LocalDate today) {
+    return extractors.extract(text, today);
   }
 
   /// The answer to a question that is asked often; empty where none fits well enough.

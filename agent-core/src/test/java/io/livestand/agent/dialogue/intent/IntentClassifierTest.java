@@ -1,5 +1,6 @@
 package io.livestand.agent.dialogue.intent;
 
+import io.livestand.agent.knowledge.FastAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -22,8 +23,8 @@ final class IntentClassifierTest {
           new IntentExamples("price", List.of("what does it cost")),
           new IntentExamples("status", List.of("where is it", "has it been sent")),
           new IntentExamples("bye", List.of("goodbye")));
-  private static final List<FaqEntry> FAQ =
-      List.of(new FaqEntry("hours", List.of("when", "until when"), "From eight to ten."));
+  private static final List<FastAnswer> FAQ =
+      List.of(new FastAnswer("hours", List.of("when", "until when"), "From eight to ten."));
 
   @Test
   void theBestIntentIsTheAnswer() throws InterruptedException {
@@ -141,7 +142,7 @@ final class IntentClassifierTest {
         .isThrownBy(() -> new IntentExamples("price", List.of()))
         .withMessageContaining("price");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FaqEntry("hours", List.of("when", " "), "From eight."))
+        .isThrownBy(() -> new FastAnswer("hours", List.of("when", " "), "From eight."))
         .withMessageContaining("hours");
     assertThatIllegalArgumentException().isThrownBy(() -> new IntentThresholds(1.1, 0, 0));
   }
