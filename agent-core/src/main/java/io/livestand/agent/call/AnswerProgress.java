@@ -23,6 +23,9 @@ sealed interface AnswerProgress {
   /// The first packet of the answer was sent.
   record Started(long atNanos) implements AnswerProgress {}
 
+  /// Once this answer was heard, the call is to end.
+  record HangsUp() implements AnswerProgress {}
+
   /// The answer was played to its end.
   record Finished() implements AnswerProgress {}
 

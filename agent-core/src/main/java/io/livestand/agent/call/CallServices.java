@@ -1,7 +1,7 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.audio.Vad;
-import io.livestand.agent.language.LanguageModel;
+import io.livestand.agent.language.conversation.ConversationServices;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
@@ -22,7 +22,7 @@ public record CallServices(
     Rooms rooms,
     SpeechRecognizer recognizer,
     SpeechSynthesizer synthesizer,
-    LanguageModel model,
+    ConversationServices conversations,
     Supplier<Vad> vad,
     ClipLibrary clips,
     SttConfig stt,

@@ -18,6 +18,7 @@ public record ScriptData(Map<String, Spoken> languages) {
 
   /// One language.
   ///
+  /// @param nonSecureResponse said in place of an answer that is not safe
   /// @param fillers said while the caller waits for an answer, in their turn; may be empty
   /// @param threshold how well a question must fit, 0 to 1
   /// @param stopWords words without meaning, passed over when questions are compared
@@ -25,6 +26,7 @@ public record ScriptData(Map<String, Spoken> languages) {
   public record Spoken(
       String greeting,
       String apology,
+      String nonSecureResponse,
       List<String> fillers,
       double threshold,
       Set<String> stopWords,
@@ -36,11 +38,12 @@ public record ScriptData(Map<String, Spoken> languages) {
           "data.json: threshold",
           threshold >= 0 && threshold <= 1,
           "must be 0 to 1, not " + threshold);
-      var names = phrases(greeting, apology, fastAnswers).map(Phrase::name).toList();
+      var names =
+          fixed(greeting, apology, nonSecureResponse, fastAnswers).map(Phrase::name).toList();
       Check.that(
           "data.json: fast_answers.id",
           names.size() == names.stream().distinct().count(),
-          "must differ from each other, from greeting and from apology");
+          "must differ from each other, from greeting, apology and non_secure_response");
     }
 
     /// The ready answers by their questions as they are written.
@@ -48,20 +51,24 @@ public record ScriptData(Map<String, Spoken> languages) {
       return new FastAnswers(fastAnswers, stopWords, threshold);
     }
 
-    /// Every phrase that is played from the cache: `static:greeting`, `static:apology`, `static:`
-    /// with the identifier of each ready answer, and `filler:1` and so on.
+    /// Every phrase that is played from the cache: `static:greeting`, `static:apology`,
+    /// `static:non_secure_response`, `static:` with the identifier of each ready answer, and
+    /// `filler:1` and so on.
     public List<Phrase> phrases() {
       return Stream.concat(
-              phrases(greeting, apology, fastAnswers),
+              fixed(greeting, apology, nonSecureResponse, fastAnswers),
               IntStream.range(0, fillers.size())
                   .mapToObj(index -> new Phrase("filler:" + (index + 1), fillers.get(index))))
           .toList();
     }
 
-    private static Stream<Phrase> phrases(
-        String greeting, String apology, List<FastAnswer> fastAnswers) {
+    private static Stream<Phrase> fixed(
+        String greeting, String apology, String nonSecureResponse, List<FastAnswer> fastAnswers) {
       return Stream.concat(
-          Stream.of(phrase("greeting", greeting), phrase("apology", apology)),
+          Stream.of(
+              phrase("greeting", greeting),
+              phrase("apology", apology),
+              phrase("non_secure_response", nonSecureResponse)),
           fastAnswers.stream().map(answer -> phrase(answer.id(), answer.answer())));
     }
 
@@ -99,8 +106,9 @@ public record ScriptData(Map<String, Spoken> languages) {
           language,
           spoken.greeting(),
           spoken.apology(),
+          spoken.nonSecureResponse(),
           spoken.fillers(),
-          prompts.system(),
+          prompts.forConversations(),
           spoken.listed());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigException("data.json: " + language, String.valueOf(wrong.getMessage()));

@@ -101,14 +101,19 @@ public final class Node implements AutoCloseable {
                 home,
                 vendors.embeddings(address, ticker),
                 ticker));
+    var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    var conversations =
+        Conversations.of(patient, config.llm().reply(), config.llm(), files.tools());
 
     progress.accept("warming up");
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
-    model.warmUp();
     progress.accept("preparing ready answers in " + knowledge.engine());
     var _ = knowledge.prepare(progress); // what is missing was told, and is done without
     var known = listed.stream().map(knowledge::racing).toList();
+    for (var script : known) {
+      model.warmUp(Conversations.rehearsal(conversations, script));
+    }
     caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
     var clips = new ClipLibrary(caches.audio(), phrases, codec);
     for (var language : scripts.languages().entrySet()) {
@@ -123,8 +128,7 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    new SecondTry(
-                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
+                    conversations,
                     detectors.supplier(),
                     clips,
                     stt,

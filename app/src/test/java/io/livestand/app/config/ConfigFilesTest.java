@@ -25,7 +25,8 @@ final class ConfigFilesTest {
 
   @BeforeEach
   void copyTheFilesOfTheProject() throws IOException {
-    for (var name : new String[] {"config.yml", "stt_config.yml", "prompts.yml", "data.json"}) {
+    for (var name :
+        new String[] {"config.yml", "stt_config.yml", "prompts.yml", "tools.yml", "data.json"}) {
       Files.copy(CONFIGS.resolve(name), folder.resolve(name));
     }
     files = new ConfigFiles(folder);
@@ -41,7 +42,7 @@ final class ConfigFilesTest {
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
     assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
     assertThat(files.scripts().languages().values())
-        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(5));
+        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(7));
   }
 
   @Test
@@ -129,6 +130,11 @@ final class ConfigFilesTest {
     "cache.redis.timeout_ms, 0, must be 1 to 10000",
     "cache.answers.threshold, 0, 'must be above 0, up to 1'",
     "cache.answers.life_minutes, -1, must be 0 to 525600",
+    "llm.reply, spoken, reply",
+    "llm.context.limit, 10, must be 200 to 10000000",
+    "llm.context.warm_at, 0, must be above 0 and up to 1",
+    "llm.context.hand_over_at, 0.5, must be warm_at to 1",
+    "llm.context.verbatim, 1, must be 2 to 1000",
     "sandbox.mode, on, 'must be one of auto, off'",
     "sandbox.latency, slow, 'must be one of zero, light, vendor'",
     "http.port, null, port",
@@ -216,9 +222,12 @@ final class ConfigFilesTest {
         .containsExactly(
             "static:greeting",
             "static:apology",
+            "static:non_secure_response",
             "static:delivery_price",
             "static:delivery_time",
-            "static:opening_hours");
+            "static:opening_hours",
+            "filler:1",
+            "filler:2");
   }
 
   @Test
@@ -233,6 +242,13 @@ final class ConfigFilesTest {
     edit("data.json", "\"delivery_time\"", "\"delivery time\"");
 
     assertRefused(files::scripts, "data.json: fast_answers.id: a phrase is named");
+  }
+
+  @Test
+  void whatToolsKnowIsReadAndChecked() throws IOException {
+    assertThat(files.tools().orders()).containsKeys("1001", "1002");
+    edit("tools.yml", "per_kg: 0.5 ", "per_kg: -1 ");
+    assertRefused(files::tools, "tools.yml: prices.per_kg: must be 0 or more, not -1.0");
   }
 
   @Test
