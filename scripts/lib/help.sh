@@ -40,7 +40,7 @@ usage: ./live-stand COMMAND [OPTION]...
   prepare-embeddings compute what the known phrases mean, so that a start need not
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
-  try           try one part of the bot's mind on its test data: flow, intents, cache
+  try           try one part of the bot's mind on its test data: flow, intents, cache, llm
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing

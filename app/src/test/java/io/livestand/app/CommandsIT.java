@@ -116,10 +116,13 @@ final class CommandsIT {
   void whatIsNotPreparedFailsTheCheck() {
     var stale =
         Captured.run(
-            "prepare-embeddings", "--check", "--set", "intents.faq=" + folder.resolve("none.json"));
+            "prepare-embeddings",
+            "--check",
+            "--set",
+            "intents.languages.en-US.model=" + folder.resolve("none"));
 
-    assertThat(stale.status()).isEqualTo(78);
-    assertThat(stale.err()).contains("none.json");
+    assertThat(stale.status()).isNotZero();
+    assertThat(stale.err()).contains("model.onnx");
   }
 
   @Test

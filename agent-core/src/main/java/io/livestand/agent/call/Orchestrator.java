@@ -2,8 +2,9 @@ package io.livestand.agent.call;
 
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.call.MindEvent.Speaker;
-import io.livestand.agent.language.ChatMessage;
-import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.dialogue.FlowResult;
+import io.livestand.agent.dialogue.SessionState;
+import io.livestand.agent.language.conversation.ConversationManager;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnMarks;
@@ -14,8 +15,6 @@ import io.livestand.agent.turn.TurnDecision;
 import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// thread only.
 final class Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-  private static final int NONE = -1;
   private static final String APOLOGY = "Something went wrong with this answer.";
   private static final Map<String, String> APOLOGIES =
       Map.of(
@@ -38,11 +36,24 @@ final class Orchestrator {
   private final CallId id;
   private final Script script;
   private final CallServices services;
+  private final Guide guide;
   private final CallLines lines;
   private final Mailbox mailbox;
   private final MindEvents events;
   private final TurnMachine turns;
   private final Voice voice;
+
+  /// What was said and heard so far, and the threads of its tools and summaries.
+  private final ConversationManager conversation;
+
+  private final CallScope background;
+
+  /// Where the call is in its dialogue, and where it was before the answer in hand.
+  private SessionState session;
+
+  private SessionState sessionBefore;
+
+  private final FlowResult begun;
 
   /// Counted from the start of the call, not from when its thread was first given a core.
   private final long joinBefore;
@@ -56,15 +67,13 @@ final class Orchestrator {
   private boolean answered = true;
   private OptionalLong finalWordsNanos = OptionalLong.empty();
 
-  /// What was said so far, and where in it the question in hand is; -1 when there is none.
-  private final List<ChatMessage> history = new ArrayList<>();
-
-  private int questionIndex = NONE;
-
   /// The answer in hand, whether anything of it was heard, and how many there were.
   private @Nullable Answer answer;
 
   private boolean isHeard;
+
+  /// Whether the call ends with it.
+  private boolean hangsUp;
 
   private int answers;
   private @Nullable EndReason ending;
@@ -79,13 +88,23 @@ final class Orchestrator {
     this.id = id;
     this.script = script;
     this.services = services;
+    this.guide = services.guide(script.language());
     this.lines = lines;
     this.mailbox = mailbox;
     this.events = events;
     this.turns = new TurnMachine(services.turn(), script.language());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
-    history.add(new ChatMessage(Role.SYSTEM, script.systemPrompt()));
+    this.begun = guide.begin(id);
+    this.session = begun.session();
+    this.sessionBefore = session;
+    this.background = new CallScope(id + "/background", this::backgroundFailed);
+    this.conversation =
+        new ConversationManager(
+            services.conversations(),
+            script.prompts(),
+            script.language(),
+            task -> background.fork("task", task::run));
   }
 
   /// Conducts the call to its end. The lines are still open when it returns.
@@ -104,8 +123,14 @@ final class Orchestrator {
       return ending;
     } finally {
       stopAnswer();
+      background.close();
       enter(MindState.IDLE, "");
     }
+  }
+
+  /// What fails beside the answers is no reason to end the call.
+  private void backgroundFailed(RuntimeException failure) {
+    LOG.atError().addKeyValue("call_id", id).setCause(failure).log("background work failed");
   }
 
   private void tick(long now) {
@@ -135,7 +160,8 @@ final class Orchestrator {
 
   private void greet() {
     if (answers == 0) {
-      sayByHeart(script.greeting());
+      turns.on(new TurnEvent.BotBegins(services.ticker().nanoTime()));
+      begin().follow(begun, conversation.unasked(), lines.speech());
     }
   }
 
@@ -211,7 +237,8 @@ final class Orchestrator {
     answered = false;
     marks = new TurnMarks(turn);
     finalWordsNanos = OptionalLong.empty();
-    questionIndex = NONE;
+    conversation.keep();
+    sessionBefore = session;
     enter(MindState.LISTENING, details);
   }
 
@@ -221,9 +248,7 @@ final class Orchestrator {
     ended.ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
     say(Speaker.USER, text, true);
-    questionIndex = history.size();
-    history.add(new ChatMessage(Role.USER, text));
-    begin().answerQuestion(text, List.copyOf(history), lines.speech());
+    begin().answerQuestion(text, session, conversation.ask(text), lines.speech());
   }
 
   private Answer begin() {
@@ -237,15 +262,18 @@ final class Orchestrator {
             voice,
             services,
             script,
+            new HeardText(voice::framesSent),
             progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
     answer = next;
     isHeard = false;
+    hangsUp = false;
     return next;
   }
 
   private void progressed(Answer from, AnswerProgress progress) {
     switch (progress) {
       case AnswerProgress.Entered(var to, var details) -> enter(to, details);
+      case AnswerProgress.Led(var result) -> led(result);
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
@@ -262,15 +290,32 @@ final class Orchestrator {
         say(Speaker.ASSISTANT, from.said(), false);
         events.on(new MindEvent.TurnMeasured(marks.report()));
       }
+      case AnswerProgress.HangsUp _ -> hangsUp = true;
       case AnswerProgress.Finished _ -> finished();
       case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
     }
   }
 
+  private void led(FlowResult result) {
+    TurnLog.led(id, turn, result);
+    session = result.session();
+    if (result instanceof FlowResult.Success(_, var to, _) && to.endsCall()) {
+      hangsUp = true;
+    }
+    turns.on(
+        new TurnEvent.DialogueExpects(
+            services.ticker().nanoTime(), guide.expectation(session)));
+  }
+
   /// The answer has nothing more to say: the caller's turn.
   private void finished() {
     stopAnswer();
-    obey(turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime())));
+    var decision = turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime()));
+    if (hangsUp && decision instanceof TurnDecision.Wait) { // else the caller has begun to speak
+      ending = EndReason.COMPLETED;
+      return;
+    }
+    obey(decision);
     enter(MindState.LISTENING, "");
   }
 
@@ -311,6 +356,10 @@ final class Orchestrator {
       marks.reached(Mark.STOPPED, voice.lastSentNanos());
     }
     stopAnswer();
+    if (hangsUp) { // a goodbye that was not heard out is none
+      session = sessionBefore;
+      hangsUp = false;
+    }
     if (wasHeard) {
       events.on(new MindEvent.TurnMeasured(marks.report()));
     }
@@ -319,9 +368,8 @@ final class Orchestrator {
   /// The caller has not finished after all: what was answered so far was never heard.
   private void takeBackQuestion() {
     stopAnswer();
-    if (questionIndex != NONE) {
-      history.subList(questionIndex, history.size()).clear();
-    }
+    conversation.takeBack();
+    session = sessionBefore;
   }
 
   /// Stops the answer in hand, if there is one. What was heard of it is remembered.
@@ -333,8 +381,8 @@ final class Orchestrator {
     answer = null;
     stopped.close();
     if (isHeard) {
-      history.add(new ChatMessage(Role.ASSISTANT, stopped.said()));
-      say(Speaker.ASSISTANT, stopped.said(), true);
+      conversation.heard(stopped.heard());
+      say(Speaker.ASSISTANT, stopped.heard(), true);
     }
     TurnLog.write(id, marks.report());
   }

@@ -1,5 +1,6 @@
 package io.livestand.agent.call;
 
+import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.turn.Besides;
@@ -46,6 +47,20 @@ final class TurnLog {
           .addKeyValue("decision", reason)
           .log("turn decided");
     }
+  }
+
+  /// Where the dialogue map led, or why it did not.
+  static void led(CallId call, int turn, FlowResult result) {
+    var line =
+        LOG.atInfo()
+            .addKeyValue("call_id", call)
+            .addKeyValue("turn", turn)
+            .addKeyValue("status", result.status())
+            .addKeyValue("dialogue_state", result.session().currentStateId());
+    if (result instanceof FlowResult.ExecutionError(_, var reason, var detail, _)) {
+      line = line.addKeyValue("reason", reason).addKeyValue("detail", detail);
+    }
+    line.log("dialogue led on");
   }
 
   private static String waited(String decision, Patience why) {

@@ -12,6 +12,11 @@ public interface ClipStream extends AutoCloseable {
   /// @throws ProviderException when the rest cannot be had
   @Nullable OpusFrame next() throws InterruptedException;
 
+  /// How many frames it has in all; 0 where that is not known beforehand.
+  default int length() {
+    return 0;
+  }
+
   @Override
   void close();
 
@@ -22,6 +27,11 @@ public interface ClipStream extends AutoCloseable {
       @Override
       public @Nullable OpusFrame next() {
         return frames.hasNext() ? frames.next() : null;
+      }
+
+      @Override
+      public int length() {
+        return clip.frames().size();
       }
 
       @Override

@@ -1,9 +1,12 @@
 package io.livestand.agent.knowledge;
 
-import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.language.LanguageModel;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
+import io.livestand.agent.language.reply.ReplyPart;
+import io.livestand.agent.language.reply.ReplyReader;
 import io.livestand.agent.provider.ProviderException;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A model that does not think twice about the same question. Only the first question of a
-/// conversation is looked up and remembered: what a later one means depends on those before it.
+/// conversation is looked up and remembered: what a later one means depends on those before it. An
+/// answer is remembered as the model wrote it, wrapping and all, unless it is not safe or needs
+/// tools: what a tool returned may be another thing tomorrow.
 public final class RememberingModel implements LanguageModel {
   private static final Logger LOG = LoggerFactory.getLogger(RememberingModel.class);
 
@@ -31,17 +36,20 @@ public final class RememberingModel implements LanguageModel {
   }
 
   @Override
-  public TextStream answer(List<ChatMessage> conversation) {
-    var question = question(conversation);
+  public ModelStream ask(ModelRequest request) {
+    var question = question(request);
     return question.isEmpty() || question.get().isPersonal()
-        ? model.answer(conversation)
-        : new Looked(question.get(), conversation);
+        ? model.ask(request)
+        : new Looked(question.get(), request);
   }
 
   /// The question, where nothing was asked before it. Whatever else the model is told is part of
   /// the scope, so that a prompt with something of this caller in it is a scope of its own.
-  private Optional<AskedQuestion> question(List<ChatMessage> conversation) {
+  private Optional<AskedQuestion> question(ModelRequest request) {
+    var conversation = request.conversation();
     if (conversation.isEmpty()
+        || !request.rounds().isEmpty()
+        || request.longest() > 0 // not a caller's question, but a summary
         || conversation.stream().filter(message -> message.role() == Role.USER).count() != 1
         || conversation.getLast().role() != Role.USER) {
       return Optional.empty();
@@ -50,7 +58,8 @@ public final class RememberingModel implements LanguageModel {
         conversation.subList(0, conversation.size() - 1).stream()
             .map(message -> message.role() + " " + message.text())
             .collect(Collectors.joining("\n"));
-    var scope = new AnswerScope("", model.name(), told); // the prompt is in its language
+    var scope = // the prompt is in its language
+        new AnswerScope("", model.name(), request.format() + "\n" + told);
     return Optional.of(new AskedQuestion(conversation.getLast().text(), scope, java.util.Set.of()));
   }
 
@@ -60,40 +69,55 @@ public final class RememberingModel implements LanguageModel {
   }
 
   /// Looks up when it is first read, on the reader's thread, which may wait.
-  private final class Looked implements TextStream {
+  private final class Looked implements ModelStream {
     private final AskedQuestion question;
-    private final List<ChatMessage> conversation;
+    private final ModelRequest request;
+    private final ReplyReader reader;
     private final StringBuilder written = new StringBuilder();
-    private @Nullable TextStream stream;
+    private @Nullable ModelStream stream;
+    private boolean isWorthIt = true;
     private boolean closed;
     private boolean looked;
 
-    Looked(AskedQuestion question, List<ChatMessage> conversation) {
+    Looked(AskedQuestion question, ModelRequest request) {
       this.question = question;
-      this.conversation = conversation;
+      this.request = request;
+      reader = ReplyReader.of(request.format());
     }
 
     @Override
-    public @Nullable String next() throws InterruptedException {
+    public @Nullable ModelPiece next() throws InterruptedException {
       if (!looked) {
         looked = true;
         var remembered = lookUp();
         if (remembered.isPresent()) {
-          return isClosed() ? null : remembered.get().answer();
+          return isClosed() ? null : new ModelPiece.Text(remembered.get().answer());
         }
-        ask();
+        askModel();
       }
       var asked = asked();
       if (asked == null) {
         return null;
       }
       var piece = asked.next();
-      if (piece != null) {
-        written.append(piece);
-      } else if (!isClosed()) {
-        remember();
+      switch (piece) {
+        case null -> {
+          judge(reader.finish());
+          if (isWorthIt && !isClosed()) {
+            remember();
+          }
+        }
+        case ModelPiece.Text(var text) -> {
+          written.append(text);
+          judge(reader.add(text));
+        }
+        case ModelPiece.Refusal _, ModelPiece.Filtered _, ModelPiece.Call _ -> isWorthIt = false;
       }
       return piece;
+    }
+
+    private void judge(List<ReplyPart> found) {
+      isWorthIt &= !found.contains(new ReplyPart.Verdict(false));
     }
 
     private Optional<AnswerCache.Remembered> lookUp() throws InterruptedException {
@@ -113,13 +137,13 @@ public final class RememberingModel implements LanguageModel {
       }
     }
 
-    private synchronized void ask() {
+    private synchronized void askModel() {
       if (!closed) {
-        stream = model.answer(conversation);
+        stream = model.ask(request);
       }
     }
 
-    private synchronized @Nullable TextStream asked() {
+    private synchronized @Nullable ModelStream asked() {
       return stream;
     }
 

@@ -63,6 +63,19 @@ public final class ClipLibrary {
     return prepared(byName, name, language).map(this::open);
   }
 
+  /// The text of a phrase by its name, if it is known.
+  public Optional<String> text(String name, String language) {
+    return prepared(byName, name, language).map(known -> known.phrase().text());
+  }
+
+  /// Phrases that will be played, perhaps before they were prepared: until then the synthesiser
+  /// says them when they are opened, and what it said is stored.
+  public void expect(List<Phrase> phrases, String language) {
+    for (var phrase : phrases) {
+      know(new Prepared(phrase, language, spoken(phrase, language)));
+    }
+  }
+
   private static Optional<Prepared> prepared(
       Map<Name, Prepared> phrases, String name, String language) {
     return Optional.ofNullable(phrases.get(new Name(name, language)));

@@ -59,6 +59,11 @@ final class LastingClip implements ClipStream {
   }
 
   @Override
+  public int length() {
+    return cached == null ? 0 : cached.length();
+  }
+
+  @Override
   public void close() {
     if (cached != null) {
       cached.close();

@@ -31,6 +31,7 @@ public final class Voice {
   private final AudioOutlet outlet;
   private final OpusCodec codec;
   private final AtomicLong lastSentNanos = new AtomicLong();
+  private final AtomicLong framesSent = new AtomicLong();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wish = lock.newCondition();
@@ -112,6 +113,12 @@ public final class Voice {
     return lastSentNanos.get();
   }
 
+  /// Frames sent since the call began, each counted once: from it one knows how much of a phrase
+  /// was heard.
+  public long framesSent() {
+    return framesSent.get();
+  }
+
   private void want(Loudness loudness) {
     lock.lock();
     try {
@@ -178,6 +185,7 @@ public final class Voice {
           at -> {
             lastSentNanos.set(at);
             sent.set(current + 1);
+            framesSent.incrementAndGet();
             if (current == 0) {
               onFirstSent.accept(at);
             }

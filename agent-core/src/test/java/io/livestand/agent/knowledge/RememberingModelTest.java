@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.language.LanguageModel;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
+import io.livestand.agent.language.ReplyFormat;
+import io.livestand.agent.language.ScriptedModel;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.testing.WordEmbedder;
@@ -74,8 +78,8 @@ final class RememberingModelTest {
 
   @Test
   void anAnswerThatWasStoppedIsNotRemembered() throws Exception {
-    var stream = model.answer(List.of(PROMPT, user("Can I pay by card?")));
-    assertThat(stream.next()).isEqualTo("Yes,");
+    var stream = model.ask(plain(PROMPT, user("Can I pay by card?")));
+    assertThat(stream.next()).isEqualTo(new ModelPiece.Text("Yes,"));
     stream.close();
     assertThat(stream.next()).isNull();
 
@@ -85,7 +89,7 @@ final class RememberingModelTest {
 
   @Test
   void whatWasClosedBeforeItWasReadAsksNobody() throws Exception {
-    var stream = model.answer(List.of(PROMPT, user("Can I pay by card?")));
+    var stream = model.ask(plain(PROMPT, user("Can I pay by card?")));
     stream.close();
 
     assertThat(stream.next()).isNull();
@@ -99,14 +103,68 @@ final class RememberingModelTest {
     assertThat(ask(PROMPT, user("Can I pay by card?"))).isEqualTo("Yes, you can.");
   }
 
+  @Test
+  void anAnswerThatIsNotSafeIsNotRemembered() throws Exception {
+    scripted.writes = List.of(new ModelPiece.Text("{\"is_safe\":false,\"text\":\"No.\"}"));
+    askWrapped();
+    scripted.writes = List.of(new ModelPiece.Text("{\"is_safe\":true,\"text\":\"Yes.\"}"));
+    askWrapped();
+    assertThat(scripted.asked).isEqualTo(2);
+
+    assertThat(askWrapped()).isEqualTo("{\"is_safe\":true,\"text\":\"Yes.\"}");
+    assertThat(scripted.asked).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatIsWrappedOtherwiseIsAnotherAnswer() throws Exception {
+    ask(PROMPT, user("Can I pay by card?"));
+    askWrapped();
+
+    assertThat(scripted.asked).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatNeedsAToolIsNotRemembered() throws Exception {
+    scripted.writes = List.of(ScriptedModel.call("order_status", "{}"));
+    ask(PROMPT, user("Can I pay by card?"));
+    ask(PROMPT, user("Can I pay by card?"));
+
+    assertThat(scripted.asked).isEqualTo(2);
+  }
+
+  @Test
+  void aSummaryIsNotRemembered() throws Exception {
+    var retell = plain(PROMPT, user("Caller: Can I pay?")).withLongest(100);
+    read(retell);
+    read(retell);
+
+    assertThat(scripted.asked).isEqualTo(2);
+  }
+
   private String ask(ChatMessage... conversation) throws InterruptedException {
+    return read(plain(conversation));
+  }
+
+  private String askWrapped() throws InterruptedException {
+    return read(
+        ModelRequest.of(
+            List.of(PROMPT, user("Can I pay by card?")), ReplyFormat.SCHEMA, List.of()));
+  }
+
+  private String read(ModelRequest request) throws InterruptedException {
     var text = new StringBuilder();
-    try (var stream = model.answer(List.of(conversation))) {
+    try (var stream = model.ask(request)) {
       for (var piece = stream.next(); piece != null; piece = stream.next()) {
-        text.append(piece);
+        if (piece instanceof ModelPiece.Text(var part)) {
+          text.append(part);
+        }
       }
     }
     return text.toString();
+  }
+
+  private static ModelRequest plain(ChatMessage... conversation) {
+    return ModelRequest.plain(List.of(conversation));
   }
 
   private static ChatMessage user(String text) {
@@ -116,6 +174,9 @@ final class RememberingModelTest {
   private static final class Scripted implements LanguageModel {
     private int asked;
     private boolean breaks;
+    private List<ModelPiece> writes =
+        List.of(
+            new ModelPiece.Text("Yes,"), new ModelPiece.Text(" you"), new ModelPiece.Text(" can."));
 
     @Override
     public String name() {
@@ -123,12 +184,12 @@ final class RememberingModelTest {
     }
 
     @Override
-    public TextStream answer(List<ChatMessage> conversation) {
+    public ModelStream ask(ModelRequest request) {
       asked++;
-      Deque<String> pieces = new ArrayDeque<>(List.of("Yes,", " you", " can."));
-      return new TextStream() {
+      Deque<ModelPiece> pieces = new ArrayDeque<>(writes);
+      return new ModelStream() {
         @Override
-        public @Nullable String next() {
+        public @Nullable ModelPiece next() {
           if (breaks && pieces.size() == 1) {
             throw new ProviderException("scripted", Kind.UNAVAILABLE, "gone");
           }

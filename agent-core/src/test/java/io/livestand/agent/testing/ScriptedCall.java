@@ -22,7 +22,16 @@ import io.livestand.agent.knowledge.FastAnswers;
 import io.livestand.agent.knowledge.Phrase;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.LanguageModel;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
+import io.livestand.agent.language.ReplyFormat;
+import io.livestand.agent.language.context.ContextConfig;
+import io.livestand.agent.language.context.Summaries;
+import io.livestand.agent.language.conversation.ConversationPrompts;
+import io.livestand.agent.language.conversation.ConversationServices;
+import io.livestand.agent.language.tool.Tool;
+import io.livestand.agent.language.tool.Toolbox;
 import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.provider.ProviderException;
@@ -38,11 +47,14 @@ import io.livestand.agent.speech.SttStream;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,6 +69,7 @@ public final class ScriptedCall {
   public static final String APOLOGY = "Sorry, say that again?";
   public static final String FILLER = "One moment.";
   public static final String FAST_ANSWER = "Five dollars.";
+  public static final String NON_SECURE = "Let us talk about parcels.";
   private static final int RATE = 16_000;
   private static final Duration FRAME = Duration.ofMillis(20);
 
@@ -65,6 +78,12 @@ public final class ScriptedCall {
 
   /// What the model was asked, each time the whole conversation.
   public final List<List<ChatMessage>> asked = new CopyOnWriteArrayList<>();
+
+  /// The same requests, with all that belongs to them.
+  public final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
+
+  /// What the model writes, answer by answer, before it goes on with `modelWrites`.
+  public final Queue<List<ModelPiece>> replies = new ConcurrentLinkedQueue<>();
 
   /// Lines that are open now: room, recogniser, synthesiser, voice detector.
   public final AtomicInteger open = new AtomicInteger();
@@ -86,6 +105,10 @@ public final class ScriptedCall {
   public Duration fillerAfter = Duration.ofDays(1);
 
   public volatile @Nullable ProviderException modelFails;
+
+  /// How many answers the model gives before it fails.
+  public volatile int modelFailsAfter;
+
   public volatile @Nullable ProviderException voiceFails;
   public volatile @Nullable ProviderException roomFails;
 
@@ -94,13 +117,22 @@ public final class ScriptedCall {
 
   /// The services of a node whose outside is this script.
   public CallServices services() {
+    return services(ReplyFormat.PLAIN, List.of());
+  }
+
+  /// The same, with a model that wraps its answers and has tools.
+  public CallServices services(ReplyFormat format, List<Tool> tools) {
     var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
     try {
       clips.prepare(
           List.of(
               new Phrase("static:greeting", GREETING),
               new Phrase("static:apology", APOLOGY),
+              new Phrase("static:non_secure_response", NON_SECURE),
               new Phrase("filler:1", FILLER),
+              new Phrase("static:how_many", ScriptedGuide.HOW_MANY),
+              new Phrase("static:taken", ScriptedGuide.TAKEN),
+              new Phrase("static:bye", ScriptedGuide.BYE),
               new Phrase("static:price", FAST_ANSWER)),
           "en-US");
     } catch (InterruptedException interrupted) {
@@ -110,9 +142,16 @@ public final class ScriptedCall {
         rooms(),
         recognizer(),
         new Synthesizer(),
-        model(),
+        new ConversationServices(
+            model(),
+            format,
+            new Toolbox(tools, Duration.ofSeconds(5)),
+            text -> text.split(" ").length,
+            new ContextConfig(8_000, 0.6, 0.8, 6, 200),
+            new Summaries(4)),
         () -> new MarkedFrames(),
         clips,
+        Map.of("en-US", ScriptedGuide.guide()),
         new SttConfig(
             "en-US",
             "general",
@@ -132,10 +171,10 @@ public final class ScriptedCall {
     var price = new FastAnswer("price", List.of("How much is delivery?"), FAST_ANSWER);
     return new Script(
         "en-US",
-        GREETING,
         APOLOGY,
+        NON_SECURE,
         List.of(FILLER),
-        "Be brief.",
+        new ConversationPrompts("Be brief.", "Use JSON.", "Use a header.", "Be safe.", "Retell."),
         new FastAnswers(List.of(price), Set.of("is", "the"), 0.75));
   }
 
@@ -232,9 +271,14 @@ public final class ScriptedCall {
       }
 
       @Override
-      public TextStream answer(List<ChatMessage> conversation) {
-        asked.add(conversation);
-        return new ScriptedText(modelWrites.iterator());
+      public ModelStream ask(ModelRequest request) {
+        requests.add(request);
+        asked.add(request.conversation());
+        var reply = replies.poll();
+        return new ScriptedText(
+            reply == null
+                ? modelWrites.stream().<ModelPiece>map(ModelPiece.Text::new).iterator()
+                : reply.iterator());
       }
 
       @Override
@@ -307,18 +351,19 @@ public final class ScriptedCall {
     }
   }
 
-  private final class ScriptedText implements TextStream {
-    private final java.util.Iterator<String> pieces;
+  private final class ScriptedText implements ModelStream {
+    private final Iterator<ModelPiece> pieces;
+    private final boolean isSpared = modelFails != null && requests.size() <= modelFailsAfter;
 
-    ScriptedText(java.util.Iterator<String> pieces) {
+    ScriptedText(Iterator<ModelPiece> pieces) {
       this.pieces = pieces;
     }
 
     @Override
-    public @Nullable String next() throws InterruptedException {
+    public @Nullable ModelPiece next() throws InterruptedException {
       modelThinks.await();
       var failure = modelFails;
-      if (failure != null) {
+      if (failure != null && !isSpared) {
         throw failure;
       }
       return pieces.hasNext() ? pieces.next() : null;
@@ -355,10 +400,23 @@ public final class ScriptedCall {
   private final class ScriptedSpeech implements SpeechStream {
     private static final Optional<PcmFrame> END = Optional.empty();
     private final LinkedBlockingQueue<Optional<PcmFrame>> frames = new LinkedBlockingQueue<>();
+    private final StringBuilder text = new StringBuilder();
+    private int given;
 
     @Override
-    public void say(String clause) {
+    public synchronized void say(String clause) {
+      text.append(clause);
       clause.chars().forEach(letter -> frames.add(Optional.of(PcmFrame.silence(24_000))));
+    }
+
+    @Override
+    public synchronized int voiced() {
+      return (int)
+          text.chars().limit(given).filter(letter -> !Character.isWhitespace(letter)).count();
+    }
+
+    private synchronized void gave() {
+      given++;
     }
 
     @Override
@@ -372,7 +430,9 @@ public final class ScriptedCall {
       if (failure != null) {
         throw failure;
       }
-      return frames.take().orElse(null);
+      var frame = frames.take().orElse(null);
+      gave();
+      return frame;
     }
 
     @Override

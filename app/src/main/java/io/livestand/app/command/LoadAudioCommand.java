@@ -7,6 +7,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.ClipLoader;
 import io.livestand.app.wiring.Recordings;
+import io.livestand.providers.cel.CelExpressions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,20 +53,21 @@ public final class LoadAudioCommand implements Callable<Integer> {
           "names no Redis to load into: --set cache.redis.url=redis://127.0.0.1:6379");
     }
     var scripts = files.scripts();
+    var map = files.dialogueMap(new CelExpressions());
     var recordings =
         folder == null ? Recordings.none() : Recordings.in(folder, scripts.languages().keySet());
     out.println("  opening the voices ...");
     out.flush();
     try (var loader = new ClipLoader(config, Secrets.from(System.getenv()), home)) {
-      for (var language : scripts.languages().entrySet()) {
-        var phrases = recordings.with(language.getValue().phrases(), language.getKey());
-        var recorded = recordings.of(language.getKey());
-        var bar = new ProgressBar(out, language.getKey(), recorded.size() + phrases.size());
+      for (var language : scripts.languages().keySet()) {
+        var phrases = recordings.with(scripts.phrases(map, language), language);
+        var recorded = recordings.of(language);
+        var bar = new ProgressBar(out, language, recorded.size() + phrases.size());
         for (var recording : recorded) {
           loader.record(phrase(phrases, recording.name()), recording.file());
           bar.step(recording.name());
         }
-        var spoken = loader.prepare(phrases, language.getKey(), phrase -> bar.step(phrase.name()));
+        var spoken = loader.prepare(phrases, language, phrase -> bar.step(phrase.name()));
         bar.end(
             "%d clips: %d recorded, %d spoken now, the rest was there"
                 .formatted(phrases.size(), recorded.size(), spoken));

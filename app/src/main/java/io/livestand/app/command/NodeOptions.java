@@ -6,6 +6,7 @@ import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.KnowledgeAlone;
+import io.livestand.app.wiring.ModelTrial;
 import io.livestand.app.wiring.Node;
 import io.livestand.app.wiring.Transcriber;
 import io.livestand.app.wiring.VoiceTrial;
@@ -72,6 +73,14 @@ final class NodeOptions {
   /// Opens a node's voices alone, as the options, the files and the environment say.
   VoiceTrial voices() throws InterruptedException {
     return new VoiceTrial(config(), Secrets.from(System.getenv()), Home.from(System.getenv()));
+  }
+
+  /// Opens a node's language model alone, as the options, the files and the environment say.
+  ModelTrial model(String language) throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return new ModelTrial(
+        config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
   }
 
   /// The configuration, as the options and the files say.

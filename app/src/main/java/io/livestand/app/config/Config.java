@@ -1,5 +1,7 @@
 package io.livestand.app.config;
 
+import io.livestand.agent.language.ReplyFormat;
+import io.livestand.agent.language.context.ContextConfig;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.turn.BargeInConfig;
 import io.livestand.agent.turn.TurnConfig;
@@ -187,7 +189,14 @@ public record Config(
 
   /// The language model.
   public record Llm(
-      URI url, String model, int firstTokenTimeoutMs, int secondTryWithinMs, int fillerAfterMs) {
+      URI url,
+      String model,
+      ReplyFormat reply,
+      int firstTokenTimeoutMs,
+      int secondTryWithinMs,
+      int fillerAfterMs,
+      Context context,
+      Tools tools) {
     public Llm {
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
@@ -300,6 +309,33 @@ public record Config(
     private static void share(String name, double value) {
       Check.that(
           "intents.languages: " + name, value >= 0 && value <= 1, "must be 0 to 1, not " + value);
+    }
+  }
+
+  /// How much of a call the model is shown.
+  public record Context(
+      int limit, double warmAt, double handOverAt, int verbatim, int longestSummary) {
+    public Context {
+      Check.range("llm.context.limit", limit, 200, 10_000_000);
+      Check.that("llm.context.warm_at", warmAt > 0 && warmAt <= 1, "must be above 0 and up to 1");
+      Check.that(
+          "llm.context.hand_over_at",
+          handOverAt >= warmAt && handOverAt <= 1,
+          "must be warm_at to 1, not " + handOverAt);
+      Check.range("llm.context.verbatim", verbatim, 2, 1_000);
+      Check.range("llm.context.longest_summary", longestSummary, 10, 10_000);
+    }
+
+    /// The same for the conversations.
+    public ContextConfig sizes() {
+      return new ContextConfig(limit, warmAt, handOverAt, verbatim, longestSummary);
+    }
+  }
+
+  /// How long the model's tools may take.
+  public record Tools(int timeoutMs) {
+    public Tools {
+      Check.range("llm.tools.timeout_ms", timeoutMs, 100, 60_000);
     }
   }
 

@@ -2,6 +2,10 @@ package io.livestand.app.wiring;
 
 import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallServices;
+import io.livestand.agent.call.Guide;
+import io.livestand.agent.dialogue.FlowEngine;
+import io.livestand.providers.cel.CelExpressions;
+import io.livestand.app.config.ScriptData;
 import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
@@ -29,6 +33,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +66,9 @@ public final class Node implements AutoCloseable {
     http = config.http();
     vendors = new Vendors(config, secrets);
     var scripts = files.scripts();
-    var listed = scripts.scripts(files.prompts());
+    var expressions = new CelExpressions();
+    var flow = new FlowEngine(files.dialogueMap(expressions), expressions);
+    var listed = scripts.scripts(files.prompts(), flow.map());
     var settings = files.stt();
     var stt = settings.config().withLanguage(config.call().defaultLanguage());
     var stand = stand(config, secrets, home);
@@ -101,19 +108,29 @@ public final class Node implements AutoCloseable {
                 home,
                 vendors.embeddings(address, ticker),
                 ticker));
+    var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    var conversations =
+        Conversations.of(patient, config.llm().reply(), config.llm(), files.tools());
 
     progress.accept("warming up");
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
-    model.warmUp();
     progress.accept("preparing ready answers in " + knowledge.engine());
     var _ = knowledge.prepare(progress); // what is missing was told, and is done without
     var known = listed.stream().map(knowledge::racing).toList();
+    for (var script : known) {
+      model.warmUp(Conversations.rehearsal(conversations, script));
+    }
     caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
     var clips = new ClipLibrary(caches.audio(), phrases, codec);
-    for (var language : scripts.languages().entrySet()) {
-      progress.accept("preparing phrases in " + language.getKey());
-      clips.prepare(language.getValue().phrases(), language.getKey());
+    var guides = new HashMap<String, Guide>();
+    for (var language : scripts.languages().keySet()) {
+      progress.accept("preparing what is said and understood in " + language);
+      lifeline.add(Rehearsal.of(scripts.phrases(flow.map(), language), language, clips, ScriptData.inEveryCall(flow.map()).size()));
+      var understanding =
+          lifeline.add(
+              Understanding.open(config.intents(), files, home.embeddings(), language));
+      guides.put(language, understanding.guide(flow, progress));
     }
 
     calls =
@@ -123,10 +140,10 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    new SecondTry(
-                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
+                    conversations,
                     detectors.supplier(),
                     clips,
+                    guides,
                     stt,
                     Duration.ofMillis(config.llm().fillerAfterMs()),
                     config.tts().clauses().sizes(),

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.livestand.agent.call.Script;
+import io.livestand.agent.dialogue.DialogueMap;
 import io.livestand.agent.speech.SttConfig.EndOfUtterance;
+import io.livestand.providers.cel.CelExpressions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ final class ConfigFilesTest {
 
   @BeforeEach
   void copyTheFilesOfTheProject() throws IOException {
-    for (var name : new String[] {"config.yml", "stt_config.yml", "prompts.yml", "data.json"}) {
+    for (var name :
+        new String[] {"config.yml", "stt_config.yml", "prompts.yml", "tools.yml", "data.json", "dialogue_map.json", "dialogue_map.schema.json"}) {
       Files.copy(CONFIGS.resolve(name), folder.resolve(name));
     }
     files = new ConfigFiles(folder);
@@ -35,19 +38,26 @@ final class ConfigFilesTest {
   @Test
   void theFilesOfTheProjectAreRight() {
     var config = config(Map.of());
-    var scripts = files.scripts().scripts(files.prompts());
+    var scripts = scripts();
 
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
     assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
-    assertThat(files.scripts().languages().values())
-        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(7));
+    assertThat(scripts).allSatisfy(script -> assertThat(script.fillers()).hasSize(2));
+  }
+
+  private List<Script> scripts() {
+    return files.scripts().scripts(files.prompts(), map());
+  }
+
+  private DialogueMap map() {
+    return files.dialogueMap(new CelExpressions());
   }
 
   @Test
   void russianQuestionsFindTheirAnswersInAllTheirForms() throws Exception {
-    var script = files.scripts().scripts(files.prompts()).getLast();
+    var script = scripts().getLast();
 
     assertThat(fastAnswer(script, "а сколько стоит у вас доставка")).isEqualTo("delivery_price");
     assertThat(fastAnswer(script, "какова стоимость доставки")).isEqualTo("delivery_price");
@@ -130,6 +140,11 @@ final class ConfigFilesTest {
     "cache.redis.timeout_ms, 0, must be 1 to 10000",
     "cache.answers.threshold, 0, 'must be above 0, up to 1'",
     "cache.answers.life_minutes, -1, must be 0 to 525600",
+    "llm.reply, spoken, reply",
+    "llm.context.limit, 10, must be 200 to 10000000",
+    "llm.context.warm_at, 0, must be above 0 and up to 1",
+    "llm.context.hand_over_at, 0.5, must be warm_at to 1",
+    "llm.context.verbatim, 1, must be 2 to 1000",
     "sandbox.mode, on, 'must be one of auto, off'",
     "sandbox.latency, slow, 'must be one of zero, light, vendor'",
     "http.port, null, port",
@@ -198,7 +213,7 @@ final class ConfigFilesTest {
   void aLanguageWithoutItsPromptIsRefused() throws IOException {
     edit("prompts.yml", "en-US:", "en-GB:");
 
-    assertRefused(() -> files.scripts().scripts(files.prompts()), "no prompt for en-US");
+    assertRefused(() -> scripts(), "no prompt for en-US");
   }
 
   @Test
@@ -210,25 +225,34 @@ final class ConfigFilesTest {
 
   @Test
   void phrasesAreNamedByWhatTheyAre() {
-    var phrases = Objects.requireNonNull(files.scripts().languages().get("en-US")).phrases();
-
-    assertThat(phrases)
+    assertThat(files.scripts().phrases(map(), "en-US"))
         .extracting(phrase -> phrase.name())
-        .containsExactly(
+        .startsWith(
             "static:greeting",
-            "static:apology",
-            "static:delivery_price",
-            "static:delivery_time",
-            "static:opening_hours",
-            "filler:1",
-            "filler:2");
+            "static:legal_notice",
+            "static:how_can_i_help",
+            "static:say_it_again",
+            "static:cannot_say",
+            "filler:one_moment",
+            "filler:still_here")
+        .contains("static:ask_weight", "filler:let_me_count", "static:delivery_price")
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void aReadyAnswerWithTheNameOfAnotherIsRefused() throws IOException {
-    edit("data.json", "\"delivery_time\"", "\"greeting\"");
+    edit("data.json", "\"delivery_time\"", "\"delivery_price\"");
 
     assertRefused(files::scripts, "data.json: fast_answers.id: must differ from each other");
+  }
+
+  @Test
+  void aReadyAnswerWithTheNameOfAClipIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"ask_weight\"");
+
+    assertRefused(
+        () -> files.scripts().phrases(map(), "en-US"),
+        "data.json: fast_answers.id: must differ from the clips of dialogue_map.json");
   }
 
   @Test
@@ -236,6 +260,13 @@ final class ConfigFilesTest {
     edit("data.json", "\"delivery_time\"", "\"delivery time\"");
 
     assertRefused(files::scripts, "data.json: fast_answers.id: a phrase is named");
+  }
+
+  @Test
+  void whatToolsKnowIsReadAndChecked() throws IOException {
+    assertThat(files.tools().orders()).containsKeys("1001", "1002");
+    edit("tools.yml", "per_kg: 0.5 ", "per_kg: -1 ");
+    assertRefused(files::tools, "tools.yml: prices.per_kg: must be 0 or more, not -1.0");
   }
 
   @Test

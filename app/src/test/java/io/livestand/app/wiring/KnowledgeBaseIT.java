@@ -164,9 +164,6 @@ class KnowledgeBaseIT {
         "en-US",
         (_, spoken) ->
             new ScriptData.Spoken(
-                spoken.greeting(),
-                spoken.apology(),
-                spoken.fillers(),
                 spoken.threshold(),
                 spoken.stopWords(),
                 List.of("cost, price", "the, a"),
