@@ -3,6 +3,7 @@ package io.livestand.providers.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -45,6 +46,7 @@ final class RedisGoneIT {
 
   @BeforeEach
   void listen() {
+    logger.setLevel(Level.INFO);
     log.start();
     logger.addAppender(log);
   }
@@ -52,6 +54,7 @@ final class RedisGoneIT {
   @AfterEach
   void listenNoMore() {
     logger.detachAppender(log);
+    logger.setLevel(null);
   }
 
   @Test
