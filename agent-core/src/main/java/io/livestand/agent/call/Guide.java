@@ -59,18 +59,10 @@ public final class Guide {
         .ifPresent(question -> heard.put(question.entity(), words));
     var intent =
         classifier.classifyIntent(
-            words,
-            session.previousIntentLeader(),
-            flow.intents(session)::contains,
-            today.get());
+            words, session.previousIntentLeader(), flow.intents(session)::contains, today.get());
     var event = new FlowEvent(intent.map(IntentResult::intentId).orElse(null), heard);
-    var led =
-        intent
-            .map(result -> session.withLeader(result.currentLeader()))
-            .orElse(session);
-    return flow.leadsOn(led, event)
-        ? Optional.of(flow.processEvent(led, event))
-        : Optional.empty();
+    var led = intent.map(result -> session.withLeader(result.currentLeader())).orElse(session);
+    return flow.leadsOn(led, event) ? Optional.of(flow.processEvent(led, event)) : Optional.empty();
   }
 
   /// The answer to a question that is asked often.

@@ -303,8 +303,7 @@ final class Orchestrator {
       hangsUp = true;
     }
     turns.on(
-        new TurnEvent.DialogueExpects(
-            services.ticker().nanoTime(), guide.expectation(session)));
+        new TurnEvent.DialogueExpects(services.ticker().nanoTime(), guide.expectation(session)));
   }
 
   /// The answer has nothing more to say: the caller's turn.

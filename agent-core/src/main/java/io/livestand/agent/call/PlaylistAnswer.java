@@ -29,8 +29,7 @@ final class PlaylistAnswer {
   ///
   /// @param session whose variables fill the texts
   /// @param question what the caller asked, for the model
-  void give(
-      List<PlaylistItem> playlist, SessionState session, Question question, SpeechLine line)
+  void give(List<PlaylistItem> playlist, SessionState session, Question question, SpeechLine line)
       throws InterruptedException {
     var before = new ArrayList<PlaylistItem>();
     for (var item : playlist) {
@@ -41,9 +40,7 @@ final class PlaylistAnswer {
           before.clear();
         }
         case PlaylistItem.Llm(var instruction) -> {
-          spoken
-              .get()
-              .give(question.instructed(text(instruction, session)), line, opening(before));
+          spoken.get().give(question.instructed(text(instruction, session)), line, opening(before));
           before.clear();
         }
       }

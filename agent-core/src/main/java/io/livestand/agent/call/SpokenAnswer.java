@@ -4,7 +4,6 @@ import io.livestand.agent.language.conversation.Question;
 import io.livestand.agent.language.conversation.Reply;
 import io.livestand.agent.language.conversation.ReplyEvent;
 import io.livestand.agent.measure.Mark;
-import io.livestand.agent.measure.Route;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;

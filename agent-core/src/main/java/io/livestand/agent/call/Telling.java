@@ -51,7 +51,9 @@ final class Telling {
 
   /// The same by its name, such as `static:greeting`.
   void playNamed(String name, Runnable onFirstFrame) throws InterruptedException {
-    play(services.clips().text(name, script.language()).orElseThrow(() -> notPrepared(name)), onFirstFrame);
+    play(
+        services.clips().text(name, script.language()).orElseThrow(() -> notPrepared(name)),
+        onFirstFrame);
   }
 
   /// Plays a filler to its end; it is no part of the answer. One that is not there is passed over.

@@ -1,7 +1,6 @@
 package io.livestand.agent.knowledge;
 
 import io.livestand.agent.audio.OpusFrame;
-import io.livestand.agent.provider.ProviderException;
 import org.jspecify.annotations.Nullable;
 
 /// A clip while it is being read, from its first frame to its last. For one reader.

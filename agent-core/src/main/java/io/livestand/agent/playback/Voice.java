@@ -5,7 +5,6 @@ import io.livestand.agent.audio.OpusCodec;
 import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.knowledge.Clip;
 import io.livestand.agent.knowledge.ClipStream;
-import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;

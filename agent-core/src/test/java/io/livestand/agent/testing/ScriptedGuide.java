@@ -25,6 +25,7 @@ import io.livestand.agent.dialogue.intent.IntentThresholds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A small dialogue: it greets, takes orders of so many boxes, looks orders up with the model, and
@@ -41,11 +42,7 @@ public final class ScriptedGuide {
   public static Guide guide() {
     try {
       return new Guide(
-          new FlowEngine(
-              map(),
-              (source, _, _) -> {
-                throw new AssertionError("there is no code in the map: " + source);
-              }),
+          new FlowEngine(map(), (name, _, _) -> values -> Objects.requireNonNull(values.get(name))),
           new IntentClassifier(
               List.of(
                   new IntentExamples("order", List.of("order")),
@@ -53,13 +50,13 @@ public final class ScriptedGuide {
                   new IntentExamples("bye", List.of("bye"))),
               List.of(),
               phrases ->
-                  text -> phrases.stream().mapToDouble(known -> known.equals(text) ? 1 : 0).toArray(),
+                  text ->
+                      phrases.stream().mapToDouble(known -> known.equals(text) ? 1 : 0).toArray(),
               new IntentThresholds(0.5, 0.5, 0),
-              EntityExtractors.english(
-                  word ->
-                      word.equals("three")
-                          ? Optional.of(new Numeral(3, false, false))
-                          : Optional.empty())),
+              EntityExtractors.english(word ->
+                  word.equals("three")
+                      ? Optional.of(new Numeral(3, false, false))
+                      : Optional.empty())),
           new SlotFilling(List.of(new Slot("boxes", Slot.Kind.NUMBER))),
           () -> TODAY);
     } catch (InterruptedException interrupted) {

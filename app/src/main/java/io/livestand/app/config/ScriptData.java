@@ -80,11 +80,11 @@ public record ScriptData(Map<String, Spoken> languages) {
           "must differ from the clips of dialogue_map.json: " + answer.name());
     }
     var first = inEveryCall(map);
-    var rest =
-        map.clips().keySet().stream().filter(key -> !first.contains(key)).sorted().toList();
+    var rest = map.clips().keySet().stream().filter(key -> !first.contains(key)).sorted().toList();
     return Stream.concat(
             Stream.concat(first.stream(), rest.stream())
-                .flatMap(key -> map.clip(key, language).map(text -> new Phrase(key, text)).stream()),
+                .flatMap(
+                    key -> map.clip(key, language).map(text -> new Phrase(key, text)).stream()),
             answers.stream())
         .toList();
   }
@@ -133,15 +133,13 @@ public record ScriptData(Map<String, Spoken> languages) {
                     ? map.clip(key, language).stream()
                     : Stream.empty())
             .findFirst()
-            .orElseThrow(() ->
-                new ConfigException("dialogue_map.json: error_response", "needs a clip"));
+            .orElseThrow(
+                () -> new ConfigException("dialogue_map.json: error_response", "needs a clip"));
     return new Script(
         language,
         apology,
         map.clip(map.nonSecureResponse(), language).orElseThrow(),
-        map.neutralFillers().stream()
-            .flatMap(key -> map.clip(key, language).stream())
-            .toList(),
+        map.neutralFillers().stream().flatMap(key -> map.clip(key, language).stream()).toList(),
         prompts.forConversations(),
         spoken.listed());
   }

@@ -4,8 +4,6 @@ import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallServices;
 import io.livestand.agent.call.Guide;
 import io.livestand.agent.dialogue.FlowEngine;
-import io.livestand.providers.cel.CelExpressions;
-import io.livestand.app.config.ScriptData;
 import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
@@ -14,6 +12,7 @@ import io.livestand.agent.turn.TurnConfig;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.ScriptData;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
@@ -22,6 +21,7 @@ import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
+import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
@@ -126,10 +126,14 @@ public final class Node implements AutoCloseable {
     var guides = new HashMap<String, Guide>();
     for (var language : scripts.languages().keySet()) {
       progress.accept("preparing what is said and understood in " + language);
-      lifeline.add(Rehearsal.of(scripts.phrases(flow.map(), language), language, clips, ScriptData.inEveryCall(flow.map()).size()));
+      lifeline.add(
+          Rehearsal.of(
+              scripts.phrases(flow.map(), language),
+              language,
+              clips,
+              ScriptData.inEveryCall(flow.map()).size()));
       var understanding =
-          lifeline.add(
-              Understanding.open(config.intents(), files, home.embeddings(), language));
+          lifeline.add(Understanding.open(config.intents(), files, home.embeddings(), language));
       guides.put(language, understanding.guide(flow, progress));
     }
 

@@ -28,7 +28,9 @@ final class Rehearsal implements AutoCloseable {
     clips.prepare(phrases.subList(0, first), language);
     var rest = phrases.subList(first, phrases.size());
     return new Rehearsal(
-        Thread.ofVirtual().name("rehearsal-" + language).start(() -> prepare(rest, language, clips)));
+        Thread.ofVirtual()
+            .name("rehearsal-" + language)
+            .start(() -> prepare(rest, language, clips)));
   }
 
   private static void prepare(List<Phrase> phrases, String language, ClipLibrary clips) {

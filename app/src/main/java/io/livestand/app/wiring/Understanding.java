@@ -85,8 +85,7 @@ public final class Understanding implements AutoCloseable {
       throw new ConfigException("data.json: languages." + language, "is missing");
     }
     var phrases =
-        KnownPhrases.of(
-            files.dialogueMap(new CelExpressions()), spoken.fastAnswers(), language);
+        KnownPhrases.of(files.dialogueMap(new CelExpressions()), spoken.fastAnswers(), language);
     var file = embeddings.resolve(language + ".bin");
     return switch (Locale.forLanguageTag(language).getLanguage()) {
       case "en" ->

@@ -29,7 +29,15 @@ final class ConfigFilesTest {
   @BeforeEach
   void copyTheFilesOfTheProject() throws IOException {
     for (var name :
-        new String[] {"config.yml", "stt_config.yml", "prompts.yml", "tools.yml", "data.json", "dialogue_map.json", "dialogue_map.schema.json"}) {
+        new String[] {
+          "config.yml",
+          "stt_config.yml",
+          "prompts.yml",
+          "tools.yml",
+          "data.json",
+          "dialogue_map.json",
+          "dialogue_map.schema.json"
+        }) {
       Files.copy(CONFIGS.resolve(name), folder.resolve(name));
     }
     files = new ConfigFiles(folder);

@@ -130,8 +130,7 @@ final class UnderstandingIT {
       }
     }
     var map = folder.resolve("dialogue_map.json");
-    Files.writeString(
-        map, Files.readString(map).replace("\"I agree\"", "\"How can I pay?\""));
+    Files.writeString(map, Files.readString(map).replace("\"I agree\"", "\"How can I pay?\""));
 
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(

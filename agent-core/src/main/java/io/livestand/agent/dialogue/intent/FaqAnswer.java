@@ -1,6 +1,5 @@
 package io.livestand.agent.dialogue.intent;
 
-import io.livestand.agent.knowledge.FastAnswer;
 /// The answer to a question that is asked often.
 ///
 /// @param id of the [FastAnswer]

@@ -1,8 +1,8 @@
 package io.livestand.agent.dialogue.intent;
 
-import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.dialogue.entity.Entities;
 import io.livestand.agent.dialogue.entity.EntityExtractors;
+import io.livestand.agent.knowledge.FastAnswer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

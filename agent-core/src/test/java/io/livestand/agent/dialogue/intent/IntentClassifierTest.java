@@ -1,6 +1,5 @@
 package io.livestand.agent.dialogue.intent;
 
-import io.livestand.agent.knowledge.FastAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -8,6 +7,7 @@ import io.livestand.agent.dialogue.entity.Entity.Quantity;
 import io.livestand.agent.dialogue.entity.Entity.YesNo;
 import io.livestand.agent.dialogue.entity.EntityExtractors;
 import io.livestand.agent.dialogue.entity.Unit;
+import io.livestand.agent.knowledge.FastAnswer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
