@@ -188,7 +188,7 @@ public final class RedisLink implements AutoCloseable {
   }
 
   private synchronized void note(boolean isUp, String reason) {
-    if (closing || told && isUp == up) {
+    if (closing || (told && isUp == up)) {
       return;
     }
     if (isUp) {

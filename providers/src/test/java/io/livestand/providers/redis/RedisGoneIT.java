@@ -68,7 +68,7 @@ final class RedisGoneIT {
           Thread.ofVirtual()
               .start(() -> {
                 try (var clip = library.openNamed("static:long", "en").orElseThrow()) {
-                  new Voice(outlet).play(clip, () -> {}, _ -> {});
+                  new Voice(outlet, voice).play(clip, () -> {}, _ -> {});
                 } catch (InterruptedException interrupted) {
                   throw new AssertionError(interrupted);
                 }
@@ -99,7 +99,7 @@ final class RedisGoneIT {
       cable.cutAfter(100); // the first ten frames have 8 bytes each, with their lengths
       var outlet = new FakeOutlet(new ManualTicker());
       try (var clip = library.openNamed("static:long", "en").orElseThrow()) {
-        new Voice(outlet).play(clip, () -> {}, _ -> {});
+        new Voice(outlet, voice).play(clip, () -> {}, _ -> {});
       }
 
       assertThat(places(outlet)).containsExactlyElementsOf(lettersOf(LONG));
