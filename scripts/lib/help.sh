@@ -40,7 +40,7 @@ usage: ./live-stand COMMAND [OPTION]...
   prepare-embeddings compute what the known phrases mean, so that a start need not
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
-  try           try one part of the bot's mind without a call: try flow, try llm
+  try           try one part of the bot's mind without a call: flow, intents, cache, llm
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
@@ -52,8 +52,11 @@ X
 }
 
 help_for() { # COMMAND
+  if [[ " $APP_COMMANDS " == *" $1 "* ]]; then
+    help_of_app "$1"
+    return
+  fi
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | turn-bench | race-bench | cache-bench | check-creds | load-data | load-audio | validate-dialogue-map | try) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.providers.testing.RedisProcess;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,11 @@ final class RedisDiesIT {
   }
 
   private static String cache(TestStand stand) throws Exception {
-    JsonNode health = new ObjectMapper().readTree(stand.node().url().resolve("/healthz").toURL());
+    var request = HttpRequest.newBuilder(stand.node().url().resolve("/healthz")).build();
+    JsonNode health;
+    try (var client = HttpClient.newHttpClient()) {
+      health = new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
     assertThat(health.path("ok").asBoolean()).as("calls are taken: %s", health).isTrue();
     return health.at("/parts/cache").asText();
   }

@@ -117,6 +117,9 @@ public final class CacheReport {
       queue.put(first(clip, key));
       var first = ticker.nanoTime();
       while (clip.next() != null) {}
+      if (queue.poll() == null) {
+        throw new IllegalStateException("nothing was queued: " + key);
+      }
       return new Play((first - begun) / NANOS_PER_MS, (ticker.nanoTime() - begun) / NANOS_PER_MS);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);

@@ -1,6 +1,8 @@
 package io.livestand.app.command;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// A line that fills up: redrawn in place on a terminal, a line for each tenth elsewhere.
 final class ProgressBar {
@@ -14,7 +16,11 @@ final class ProgressBar {
   private int done;
 
   ProgressBar(PrintWriter out, String title, int total) {
-    this(out, title, total, System.console() != null && System.console().isTerminal());
+    this(
+        out,
+        title,
+        total,
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
   ProgressBar(PrintWriter out, String title, int total, boolean terminal) {

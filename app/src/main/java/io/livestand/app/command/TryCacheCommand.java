@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class TryCacheCommand implements Callable<Integer> {
-  private static final String ROW = "  %-34s %9s  %s%n";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -111,7 +110,8 @@ public final class TryCacheCommand implements Callable<Integer> {
     var millis = (ticker.nanoTime() - begun) / 1e6;
     failed |= outcome.isEmpty();
     out.printf(
-        ROW, what, String.format(Locale.ROOT, "%.2f ms", millis), outcome.orElse("NOT FOUND"));
+        "  %-34s %9s  %s%n",
+        what, String.format(Locale.ROOT, "%.2f ms", millis), outcome.orElse("NOT FOUND"));
     out.flush();
   }
 

@@ -56,6 +56,8 @@ public final class Understanding implements AutoCloseable {
     this.file = new EmbeddingsFile(file);
   }
 
+  /// Reads the phrases of a language and loads its model.
+  ///
   /// @param files the folder with the phrases
   /// @param embeddings folder in which vectors are kept
   /// @throws ConfigException for a language that is not configured or not known, and for phrases

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,7 @@ final class ConfigFilesTest {
 
   @Test
   void phrasesAreNamedByWhatTheyAre() {
-    var phrases = files.scripts().languages().get("en-US").phrases();
+    var phrases = Objects.requireNonNull(files.scripts().languages().get("en-US")).phrases();
 
     assertThat(phrases)
         .extracting(phrase -> phrase.name())
