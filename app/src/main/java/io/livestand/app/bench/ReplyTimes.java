@@ -81,7 +81,7 @@ public final class ReplyTimes {
               times.clause = first(times.clause, at);
             }
           }
-          case ReplyEvent.Using _, ReplyEvent.Waiting _, ReplyEvent.EndCall _ -> {}
+          case ReplyEvent.Using _, ReplyEvent.EndCall _ -> {}
         }
         if (tell != null) {
           tell.accept(String.format(Locale.ROOT, "%9.1f ms  %s", at, told(event)));
@@ -100,7 +100,6 @@ public final class ReplyTimes {
           "is_safe false: broken off, the caller hears \"" + trial.nonSecureResponse() + "\"";
       case ReplyEvent.Wrote(var text) -> "text \"" + text + "\"";
       case ReplyEvent.Using(var tool) -> "tool " + tool;
-      case ReplyEvent.Waiting _ -> "filler: the tool takes its time";
       case ReplyEvent.EndCall _ -> "end_call: the bot hangs up after this answer";
     };
   }
@@ -120,14 +119,13 @@ public final class ReplyTimes {
   public List<String> compare(List<String> texts, int rounds) throws InterruptedException {
     Map<ReplyFormat, List<Times>> all = new EnumMap<>(ReplyFormat.class);
     for (var format : ReplyFormat.values()) {
-      trial.conversation(format);
-      all.put(format, new ArrayList<>());
+      trial.conversation(format); // so that none is cold
     }
     for (var round = 0; round < rounds; round++) {
       for (var text : texts) {
         for (var format : ReplyFormat.values()) {
           var times = ask(trial.conversation(format), text, new StringBuilder(), null);
-          all.get(format).add(times);
+          all.computeIfAbsent(format, _ -> new ArrayList<>()).add(times);
         }
       }
     }

@@ -4,7 +4,6 @@ import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.ToolException;
 import io.livestand.agent.language.tool.ToolSpec;
 import io.livestand.agent.language.tool.ToolSpec.Parameter;
-import io.livestand.agent.language.tool.ToolSpec.Type;
 import io.livestand.app.config.ToolData;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class OrderStatus implements Tool {
     return new ToolSpec(
         "order_status",
         "Where an order is. Ask the caller for its number first; never guess it.",
-        List.of(new Parameter("order_number", Type.STRING, "The number, digits only.")));
+        List.of(new Parameter("order_number", ToolSpec.Type.STRING, "The number, digits only.")));
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.livestand.app.tools;
 import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.ToolSpec;
 import io.livestand.agent.language.tool.ToolSpec.Parameter;
-import io.livestand.agent.language.tool.ToolSpec.Type;
 import io.livestand.app.config.ToolData;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,9 +27,10 @@ final class QuotePrice implements Tool {
         "quote_price",
         "What a delivery costs. Ask the caller for weight and distance first; never guess them.",
         List.of(
-            new Parameter("weight_kg", Type.NUMBER, "Weight of the parcel in kilograms."),
-            new Parameter("distance_km", Type.NUMBER, "Distance in kilometres."),
-            new Parameter("express", Type.BOOLEAN, "Whether it has to be there the same day.")));
+            new Parameter("weight_kg", ToolSpec.Type.NUMBER, "Weight of the parcel in kilograms."),
+            new Parameter("distance_km", ToolSpec.Type.NUMBER, "Distance in kilometres."),
+            new Parameter(
+                "express", ToolSpec.Type.BOOLEAN, "Whether it has to be there the same day.")));
   }
 
   @Override

@@ -39,7 +39,7 @@ final class Conversations {
     return ModelRequest.of(
         List.of(
             new ChatMessage(Role.SYSTEM, script.prompts().instructions(services.format())),
-            new ChatMessage(Role.USER, script.greeting())),
+            new ChatMessage(Role.USER, script.apology())),
         services.format(),
         services.tools().specs());
   }

@@ -86,9 +86,11 @@ public final class Answerer {
   /// @param offered by name
   public Optional<ToolUse> tool(String message, Map<String, ToolUse.Needs> offered) {
     return book(message).knowledge().tools().stream()
-        .filter(section -> offered.containsKey(section.title()))
         .filter(section -> mentions(message, section) || isSaid(message, section))
-        .flatMap(section -> offered.get(section.title()).from(section.title(), message).stream())
+        .flatMap(section ->
+            Optional.ofNullable(offered.get(section.title()))
+                .flatMap(needs -> needs.from(section.title(), message))
+                .stream())
         .findFirst();
   }
 

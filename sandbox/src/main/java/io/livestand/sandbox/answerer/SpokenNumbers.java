@@ -33,7 +33,7 @@ final class SpokenNumbers {
 
   private static void name(long first, long step, String words) {
     var value = first;
-    for (var word : words.split(" ")) {
+    for (var word : Words.plain(words)) {
       WORDS.put(word, value);
       value += step;
     }

@@ -216,8 +216,13 @@ class ConversationJudgeIT {
             .model("sandbox")
             .addSystemMessage("Summarise this telephone call.")
             .addUserMessage(
-                "Before that: insurance.\nAssistant: Hello!\nCaller: do you ship to france\n"
-                    + "Assistant: Yes.\nCaller: and to spain\n");
+                """
+                Before that: insurance.
+                Assistant: Hello!
+                Caller: do you ship to france
+                Assistant: Yes.
+                Caller: and to spain
+                """);
 
     assertThat(String.join("", pieces(params)))
         .isEqualTo("Before that: insurance.; do you ship to france; and to spain");
