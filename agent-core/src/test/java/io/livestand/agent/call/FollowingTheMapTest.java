@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A call that the dialogue map leads.
@@ -25,7 +26,11 @@ final class FollowingTheMapTest {
   private final List<MindEvent> events = new CopyOnWriteArrayList<>();
   private final CallCenter center =
       new CallCenter(world.services(), List.of(ScriptedCall.script()), 2);
-  private final Call call = center.start(new CallRequest("Ann", "en-US"), events::add);
+
+  @BeforeEach
+  void call() {
+    center.start(new CallRequest("Ann", "en-US"), events::add);
+  }
 
   @AfterEach
   void nothingIsLeftOpen() {
@@ -82,7 +87,9 @@ final class FollowingTheMapTest {
     assertThat(world.asked.getLast().getLast().text()).isEqualTo("Look the order up.");
     assertThat(reports().getLast().report().atNanos())
         .containsKeys(Mark.FILLER, Mark.LLM_FIRST_TOKEN, Mark.T6);
-    assertThat(said()).as("a filler is no part of an answer").noneMatch(it -> it.contains("moment"));
+    assertThat(said())
+        .as("a filler is no part of an answer")
+        .noneMatch(it -> it.contains("moment"));
   }
 
   @Test
@@ -93,8 +100,7 @@ final class FollowingTheMapTest {
 
     await().until(() -> events.contains(new MindEvent.Ended(EndReason.COMPLETED)));
     assertThat(said()).last().isEqualTo(ScriptedGuide.BYE);
-    assertThat(world.outlet.sent())
-        .hasSize((ScriptedCall.GREETING + ScriptedGuide.BYE).length());
+    assertThat(world.outlet.sent()).hasSize((ScriptedCall.GREETING + ScriptedGuide.BYE).length());
   }
 
   @Test
@@ -120,11 +126,18 @@ final class FollowingTheMapTest {
     greeted();
     world.outlet.sendOnly(0);
     world.callerSays("order");
-    world.callerSpeaks(Duration.ofMillis(100));
-    world.outlet.sendAll();
-    world.callerSays("three"); // no question is open any more, so it is nothing for the map
 
+    world.callerSpeaks(Duration.ofMillis(100));
+    awaitState(MindState.LISTENING);
+    world.outlet.sendAll();
+    world.understands = "a taxi"; // together they are nothing for the map
+    world.callerIsSilent(Duration.ofMillis(340));
     awaitSaid("We do.");
+    awaitState(MindState.LISTENING);
+    world.modelWrites = List.of("Three", " of what?");
+    world.callerSays("three");
+
+    awaitSaid("Three of what?");
     assertThat(said()).doesNotContain(ScriptedGuide.HOW_MANY);
   }
 
@@ -153,10 +166,8 @@ final class FollowingTheMapTest {
 
   private long fillerStates() {
     return events.stream()
-        .filter(
-            event ->
-                event instanceof MindEvent.StateChanged(_, _, var details)
-                    && details.equals("filler"))
+        .filter(event ->
+            event instanceof MindEvent.StateChanged(_, _, var details) && details.equals("filler"))
         .count();
   }
 
