@@ -29,7 +29,8 @@ final class QuotePrice implements Tool {
         List.of(
             new Parameter("weight_kg", ToolSpec.Type.NUMBER, "Weight of the parcel in kilograms."),
             new Parameter("distance_km", ToolSpec.Type.NUMBER, "Distance in kilometres."),
-            new Parameter("express", ToolSpec.Type.BOOLEAN, "Whether it has to be there the same day.")));
+            new Parameter(
+                "express", ToolSpec.Type.BOOLEAN, "Whether it has to be there the same day.")));
   }
 
   @Override

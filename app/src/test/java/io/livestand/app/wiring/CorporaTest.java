@@ -105,6 +105,7 @@ final class CorporaTest {
         new Spoken(
             "Hello.",
             "Sorry.",
+            "Rather not.",
             List.of(),
             0.7,
             Set.of("the"),

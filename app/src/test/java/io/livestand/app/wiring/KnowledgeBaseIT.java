@@ -166,6 +166,7 @@ class KnowledgeBaseIT {
             new ScriptData.Spoken(
                 spoken.greeting(),
                 spoken.apology(),
+                spoken.nonSecureResponse(),
                 spoken.fillers(),
                 spoken.threshold(),
                 spoken.stopWords(),
