@@ -19,7 +19,6 @@ import io.livestand.agent.language.tool.ToolCall;
 import io.livestand.agent.language.tool.ToolRound;
 import io.livestand.agent.language.tool.ToolSpec;
 import io.livestand.agent.language.tool.ToolSpec.Parameter;
-import io.livestand.agent.language.tool.ToolSpec.Type;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.wiring.TestVendors;
@@ -44,9 +43,9 @@ class ModelContractIT {
           "quote_price",
           "What a delivery costs.",
           List.of(
-              new Parameter("weight_kg", Type.NUMBER, "Weight in kilograms."),
-              new Parameter("distance_km", Type.NUMBER, "Distance in kilometres."),
-              new Parameter("express", Type.BOOLEAN, "Whether it is urgent.")));
+              new Parameter("weight_kg", ToolSpec.Type.NUMBER, "Weight in kilograms."),
+              new Parameter("distance_km", ToolSpec.Type.NUMBER, "Distance in kilometres."),
+              new Parameter("express", ToolSpec.Type.BOOLEAN, "Whether it is urgent.")));
   private static TestVendors vendors;
 
   @BeforeAll

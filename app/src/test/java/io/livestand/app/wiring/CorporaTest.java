@@ -103,9 +103,6 @@ final class CorporaTest {
     }
     var spoken =
         new Spoken(
-            "Hello.",
-            "Sorry.",
-            List.of(),
             0.7,
             Set.of("the"),
             List.of(synonyms),
