@@ -43,7 +43,7 @@ final class ConfigFilesTest {
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
     assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
     assertThat(files.scripts().languages().values())
-        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(7));
+        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(8));
   }
 
   @Test
