@@ -21,6 +21,7 @@ import io.livestand.app.command.ValidateDialogueMapCommand;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.process.ChildFailedException;
 import java.io.IOException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,6 +61,8 @@ public final class Main implements Runnable {
 
   /// Runs a command and gives its exit status.
   static int run(String... arguments) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     return new CommandLine(new Main()).setExecutionExceptionHandler(sentences()).execute(arguments);
   }
 

@@ -1,9 +1,6 @@
 package io.livestand.agent.testing;
 
 import io.livestand.agent.audio.OpusCodec;
-import io.livestand.agent.audio.OpusDecoder;
-import io.livestand.agent.audio.OpusEncoder;
-import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.call.CallId;
@@ -122,7 +119,7 @@ public final class ScriptedCall {
 
   /// The same, with a model that wraps its answers and has tools.
   public CallServices services(ReplyFormat format, List<Tool> tools) {
-    var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
+    var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new SilentCodec());
     try {
       clips.prepare(
           List.of(
@@ -180,7 +177,7 @@ public final class ScriptedCall {
 
   /// Makes packets that say nothing.
   public static OpusCodec codec() {
-    return new Codec();
+    return new SilentCodec();
   }
 
   /// The caller's media flows.
@@ -471,51 +468,5 @@ public final class ScriptedCall {
     public void put(ClipKey key, Clip clip) {
       clips.put(key, clip);
     }
-  }
-
-  /// Makes packets that say nothing, and hears nothing in them.
-  private static final class Codec implements OpusCodec, OpusEncoder {
-    @Override
-    public String name() {
-      return "scripted";
-    }
-
-    @Override
-    public OpusEncoder encoder(int sampleRate) {
-      return this;
-    }
-
-    @Override
-    public OpusDecoder decoder(int sampleRate) {
-      return new SilentDecoder(sampleRate);
-    }
-
-    @Override
-    public OpusFrame encode(PcmFrame frame) {
-      return new OpusFrame(new byte[40]);
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private record SilentDecoder(int sampleRate) implements OpusDecoder {
-    @Override
-    public PcmFrame decode(OpusFrame frame) {
-      return PcmFrame.silence(sampleRate);
-    }
-
-    @Override
-    public PcmFrame recover(OpusFrame next) {
-      return PcmFrame.silence(sampleRate);
-    }
-
-    @Override
-    public PcmFrame conceal() {
-      return PcmFrame.silence(sampleRate);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -226,9 +226,9 @@ final class ConfigFilesTest {
 
   @Test
   void anUnknownKeyOfTheDataIsRefusedByItsPath() throws IOException {
-    edit("data.json", "\"greeting\"", "\"greting\"");
+    edit("data.json", "\"threshold\"", "\"treshold\"");
 
-    assertRefused(files::scripts, "data.json: languages.en-US.greting: unknown key");
+    assertRefused(files::scripts, "data.json: languages.en-US.treshold: unknown key");
   }
 
   @Test
