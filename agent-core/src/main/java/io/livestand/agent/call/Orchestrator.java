@@ -33,6 +33,12 @@ final class Orchestrator {
           "tts_failed", "The voice is not available at the moment.");
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
+  /// How long an answer may stand still: no packet while it is heard, no news before that. Vendors
+  /// have shorter deadlines of their own; this is for what nobody thought of.
+  private static final Duration SPEAKING_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration THINKING_PATIENCE = Duration.ofSeconds(20);
+
   private final CallId id;
   private final Script script;
   private final CallServices services;
@@ -76,6 +82,10 @@ final class Orchestrator {
   private boolean hangsUp;
 
   private int answers;
+
+  /// When there was news of the answer in hand.
+  private long newsNanos;
+
   private @Nullable EndReason ending;
 
   Orchestrator(
@@ -136,9 +146,16 @@ final class Orchestrator {
   private void tick(long now) {
     if (answers == 0 && now - joinBefore >= 0) {
       fail("media_failed", "Your sound did not reach the stand. Please call again.");
+    } else if (answer != null && standsStill(now)) {
+      failed(answer, "internal", new IllegalStateException("the answer stood still in " + state));
     } else {
       obey(turns.on(new TurnEvent.Tick(now)));
     }
+  }
+
+  private boolean standsStill(long now) {
+    var patience = state == MindState.SPEAKING ? SPEAKING_PATIENCE : THINKING_PATIENCE;
+    return now - Math.max(newsNanos, voice.lastSentNanos()) >= patience.toNanos();
   }
 
   private void handle(CallEvent event) {
@@ -149,6 +166,7 @@ final class Orchestrator {
       case CallEvent.Recognised(var at, var result) -> recognised(at, result);
       case CallEvent.FromAnswer(var number, var progress) -> {
         if (answer != null && number == answers) {
+          newsNanos = services.ticker().nanoTime();
           progressed(answer, progress);
         }
       }
@@ -267,6 +285,7 @@ final class Orchestrator {
     answer = next;
     isHeard = false;
     hangsUp = false;
+    newsNanos = services.ticker().nanoTime();
     return next;
   }
 

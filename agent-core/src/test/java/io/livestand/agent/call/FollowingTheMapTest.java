@@ -158,6 +158,45 @@ final class FollowingTheMapTest {
     awaitSaid(ScriptedGuide.BYE);
   }
 
+  @Test
+  void anAnswerThatIsHeardNoMoreIsGivenUpAndTheCallGoesOn() {
+    greeted();
+    world.modelWrites = List.of("A very long answer indeed.");
+    world.outlet.sendOnly(5);
+    world.callerSays("tell me a story");
+    awaitState(MindState.SPEAKING);
+
+    world.callerIsSilent(Duration.ofSeconds(6));
+
+    await().until(() -> failures().contains("internal"));
+    world.outlet.sendAll();
+    awaitSaid(ScriptedCall.APOLOGY);
+    awaitState(MindState.LISTENING);
+    world.callerSays("bye");
+    awaitSaid(ScriptedGuide.BYE);
+  }
+
+  @Test
+  void aModelThatThinksWithoutEndIsGivenUp() {
+    greeted();
+    world.modelThinks = new CountDownLatch(1);
+    world.callerSays("tell me a story");
+    awaitState(MindState.ROUTING_TO_LLM);
+
+    world.callerIsSilent(Duration.ofSeconds(21));
+
+    awaitSaid(ScriptedCall.APOLOGY);
+    assertThat(failures()).containsExactly("internal");
+    world.modelThinks.countDown();
+  }
+
+  private List<String> failures() {
+    return events.stream()
+        .filter(MindEvent.Failed.class::isInstance)
+        .map(event -> ((MindEvent.Failed) event).code())
+        .toList();
+  }
+
   private void greeted() {
     world.connect();
     awaitSaid(ScriptedCall.GREETING);
