@@ -51,7 +51,7 @@ step_is_needed() { # STEP COMMAND
   # A question to the vendors needs no media server, no page and no engines,
   # and parts that are tried alone need no media server and no page.
   case $2 in
-    check-creds | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
+    check-creds | ping | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
       [ "$1" = java ] || return 1
       ;;
     load-audio | try-*) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;

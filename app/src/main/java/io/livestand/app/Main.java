@@ -8,6 +8,7 @@ import io.livestand.app.command.CheckCredsCommand;
 import io.livestand.app.command.IntentsBenchCommand;
 import io.livestand.app.command.LoadAudioCommand;
 import io.livestand.app.command.LoadDataCommand;
+import io.livestand.app.command.PingCommand;
 import io.livestand.app.command.PrepareEmbeddingsCommand;
 import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.SttBenchCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       LoadAudioCommand.class,
       TurnBenchCommand.class,
       CheckCredsCommand.class,
+      PingCommand.class,
       ValidateDialogueMapCommand.class,
       TryCommand.class
     })

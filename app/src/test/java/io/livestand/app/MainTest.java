@@ -35,6 +35,7 @@ final class MainTest {
             "intents-bench",
             "prepare-embeddings",
             "try",
+            "ping",
             "check-creds");
   }
 
