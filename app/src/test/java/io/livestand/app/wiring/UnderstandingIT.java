@@ -33,7 +33,7 @@ final class UnderstandingIT {
   private final List<String> told = new ArrayList<>();
 
   @ParameterizedTest
-  @CsvSource({"en-US, 0.80", "ru-RU, 0.80"})
+  @CsvSource({"en-US, 0.75", "ru-RU, 0.75"})
   void callersOfADeliveryCompanyAreUnderstood(String language, double least)
       throws IOException, InterruptedException {
     var utterances = LabelledUtterances.read(LABELLED, language);
@@ -44,6 +44,11 @@ final class UnderstandingIT {
       assertThat(1 - (double) trial.wrong().size() / utterances.all().size())
           .describedAs("%s: %s", trial.summary(), trial.wrong())
           .isGreaterThanOrEqualTo(least);
+      // Whoever is led astray is worse off than whom the model answers.
+      assertThat(trial.wrong())
+          .filteredOn(outcome -> !outcome.understood().equals("none"))
+          .describedAs("taken for something else")
+          .hasSizeLessThanOrEqualTo(utterances.all().size() * 8 / 100);
     }
   }
 
