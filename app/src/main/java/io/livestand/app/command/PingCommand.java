@@ -1,5 +1,6 @@
 package io.livestand.app.command;
 
+import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.reach.Reach;
 import io.livestand.app.reach.Service;
@@ -40,7 +41,7 @@ public final class PingCommand implements Callable<Integer> {
         continue;
       }
       var address = service.address().get();
-      var reach = Reach.of(address, PATIENCE);
+      var reach = Reach.of(address, PATIENCE, Ticker.system());
       var took = String.format(Locale.ROOT, "%.1f ms", reach.took().toNanos() / 1e6);
       line(
           out,

@@ -1,5 +1,6 @@
 package io.livestand.app.reach;
 
+import io.livestand.agent.time.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,22 +28,22 @@ public record Reach(Duration took, String problem) {
   /// Connects and hangs up again; nothing is asked of the service, nothing billed.
   ///
   /// @param patience for the connection, and again for the handshake
-  public static Reach of(URI address, Duration patience) {
+  public static Reach of(URI address, Duration patience, Ticker ticker) {
     var port =
         address.getPort() < 0 ? PORTS.getOrDefault(address.getScheme(), 443) : address.getPort();
     var millis = Math.toIntExact(patience.toMillis());
-    var begun = System.nanoTime();
+    var begun = ticker.nanoTime();
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(address.getHost(), port), millis);
       socket.setSoTimeout(millis);
       if (ENCRYPTED.contains(address.getScheme())) {
         shakeHands(socket, address.getHost(), port);
       }
-      return new Reach(Duration.ofNanos(System.nanoTime() - begun), "");
+      return new Reach(Duration.ofNanos(ticker.nanoTime() - begun), "");
     } catch (IOException failure) {
       var reason = failure.getMessage();
       return new Reach(
-          Duration.ofNanos(System.nanoTime() - begun),
+          Duration.ofNanos(ticker.nanoTime() - begun),
           reason == null ? failure.getClass().getSimpleName() : reason);
     }
   }

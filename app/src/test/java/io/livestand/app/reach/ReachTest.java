@@ -2,6 +2,7 @@ package io.livestand.app.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livestand.agent.time.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +18,9 @@ final class ReachTest {
   @Test
   void whoListensIsThere() throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var reach = Reach.of(URI.create("redis://127.0.0.1:" + server.getLocalPort()), PATIENCE);
+      var reach =
+          Reach.of(
+              URI.create("redis://127.0.0.1:" + server.getLocalPort()), PATIENCE, Ticker.system());
 
       assertThat(reach.isThere()).isTrue();
       assertThat(reach.took()).isPositive();
@@ -31,7 +34,7 @@ final class ReachTest {
       port = server.getLocalPort();
     }
 
-    var reach = Reach.of(URI.create("http://127.0.0.1:" + port), PATIENCE);
+    var reach = Reach.of(URI.create("http://127.0.0.1:" + port), PATIENCE, Ticker.system());
 
     assertThat(reach.isThere()).isFalse();
     assertThat(reach.problem()).contains("refused");
@@ -40,7 +43,9 @@ final class ReachTest {
   @Test
   void whoSaysNothingOfAnEncryptedAddressIsNotThere() throws IOException {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var reach = Reach.of(URI.create("https://127.0.0.1:" + server.getLocalPort()), PATIENCE);
+      var reach =
+          Reach.of(
+              URI.create("https://127.0.0.1:" + server.getLocalPort()), PATIENCE, Ticker.system());
 
       assertThat(reach.isThere()).isFalse();
       assertThat(reach.problem()).isNotEmpty();
