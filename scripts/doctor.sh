@@ -50,6 +50,7 @@ row "voice detector" "${LIVESTAND_SILERO_VAD:-$(path_of vad)}"
 row RHVoice "${LIVESTAND_RHVOICE:-$(path_of rhvoice)}"
 row "Vosk model" "${LIVESTAND_VOSK_MODEL:-$(path_of vosk)}"
 row "Whisper model" "${LIVESTAND_WHISPER_MODEL:-$(path_of whisper)}"
+row Elasticsearch "${LIVESTAND_ELASTICSEARCH:-$(path_of elasticsearch)}"
 for key in YANDEX_API_KEY YANDEX_IAM_TOKEN YANDEX_FOLDER_ID ELEVENLABS_API_KEY OPENAI_API_KEY; do
   if [ -n "${!key:-}" ]; then
     row "$key" set

@@ -13,7 +13,7 @@ const url = process.env.LIVESTAND_URL;
 if (!url) throw new Error('set LIVESTAND_URL to the address of a running node');
 
 /** The greeting must be over before the caller speaks; it is checked, not assumed. */
-const GREETING_SECONDS = Number(process.env.LIVESTAND_GREETING_SECONDS ?? 7);
+const GREETING_SECONDS = Number(process.env.LIVESTAND_GREETING_SECONDS ?? 9);
 const AFTER_SECONDS = 20;
 const WHOLE_CALL_MS = 60_000;
 /** Generous: a network, a jitter buffer and a fade lie between the decision and the ear. */

@@ -8,7 +8,7 @@ const url = process.env.LIVESTAND_URL;
 if (!url) throw new Error('set LIVESTAND_URL to the address of a running node');
 
 const DOCS = path.join(import.meta.dirname, '..', '..', 'docs');
-const GREETING_SECONDS = 7;
+const GREETING_SECONDS = 9;
 const ANSWER_SECONDS = 12;
 const CALL = [
   GREETING_SECONDS,

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench check-creds validate-dialogue-map try"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench intents-bench check-creds ping load-data load-audio prepare-embeddings validate-dialogue-map try"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -31,9 +31,17 @@ usage: ./live-stand COMMAND [OPTION]...
   stt-bench     measure speech recognition alone and write a report
   tts-bench     measure the voices and write a report
   vad-bench     hold the voice detectors against each other and write a report
+  turn-bench    measure when the bot stops, goes on and answers, and write a report
+  race-bench    measure how ready answers are looked up and write a report
+  load-data     make the index of the questions with ready answers anew
+  cache-bench   measure the caches of clips and write a report
+  load-audio    fill Redis with clips: recordings, and what the voice says
+  intents-bench measure how well callers' wishes are understood and write a report
+  prepare-embeddings compute what the known phrases mean, so that a start need not
+  ping          tell whether what the stand talks to can be reached, and how far away it is
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
-  try           try one part of the bot's mind on its test data: try flow
+  try           try one part of the bot's mind on its test data: flow, intents, cache, llm
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing
@@ -45,8 +53,11 @@ X
 }
 
 help_for() { # COMMAND
+  if [[ " $APP_COMMANDS " == *" $1 "* ]]; then
+    help_of_app "$1"
+    return
+  fi
   case $1 in
-    up | call | transcribe | bench | stt-bench | tts-bench | vad-bench | check-creds | validate-dialogue-map | try) help_of_app "$1" ;;
     test)
       cat <<'X'
 usage: ./live-stand test [--quick]

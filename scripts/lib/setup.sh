@@ -2,7 +2,7 @@
 # products are there. What a step does is in scripts/steps/<name>.sh; its output goes to a log in the cache.
 # shellcheck shell=bash
 
-readonly STEPS="java sfu worker page vad speech"
+readonly STEPS="java sfu worker page vad speech elasticsearch"
 
 step_title() { # STEP
   case $1 in
@@ -13,6 +13,7 @@ step_title() { # STEP
     page) echo "building the page" ;;
     vad) echo "fetching the voice detector's model" ;;
     speech) echo "fetching the speech engines of the sandbox" ;;
+    elasticsearch) echo "fetching an Elasticsearch for the tests" ;;
   esac
 }
 
@@ -26,6 +27,7 @@ step_inputs() { # STEP
     page) printf '%s\n' "$ROOT/frontend" ;;
     vad) printf '%s\n' "$ROOT/scripts/setup/silero-vad.sh" ;;
     speech) printf '%s\n' "$ROOT/scripts/setup" ;;
+    elasticsearch) printf '%s\n' "$ROOT/scripts/setup/elasticsearch.sh" "$ROOT/scripts/setup/elasticsearch-analysis" ;;
   esac
   printf '%s\n' "$ROOT/scripts/steps/$1.sh"
 }
@@ -38,6 +40,7 @@ step_products_exist() { # STEP
     page) [ -d "$ROOT/frontend/node_modules" ] && [ -f "$ROOT/frontend/out/index.html" ] ;;
     vad) [ -s "$(path_of vad)" ] ;;
     speech) [ -d "$(path_of rhvoice)" ] && [ -d "$(path_of vosk)" ] && [ -d "$(path_of whisper)" ] ;;
+    elasticsearch) [ -x "$(path_of elasticsearch)/bin/elasticsearch" ] ;;
   esac
 }
 
@@ -45,13 +48,19 @@ step_products_exist() { # STEP
 path_of() { cat "$TREE/$1.path" 2>/dev/null || true; }
 
 step_is_needed() { # STEP COMMAND
-  # These need no media server, no page and no engines.
+  # A question to the vendors needs no media server, no page and no engines,
+  # and parts that are tried alone need no media server and no page.
   case $2 in
-    check-creds | validate-dialogue-map | try) [ "$1" = java ] || return 1 ;;
+    check-creds | ping | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
+      [ "$1" = java ] || return 1
+      ;;
+    load-audio | try-*) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
   esac
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;
     speech) [ "$2" = test ] || [ "$2" = setup ] || ! every_vendor_has_a_key ;;
+    # A stand looks its answers up by itself, or in an Elasticsearch that its operator has.
+    elasticsearch) [ "$2" = test ] || [ "$2" = race-bench ] ;;
   esac
 }
 
@@ -168,6 +177,9 @@ export_products() {
   export MEDIASOUP_WORKER_BIN=${MEDIASOUP_WORKER_BIN:-$(path_of worker)}
   if [ -n "$(path_of vad)" ]; then
     export LIVESTAND_SILERO_VAD=${LIVESTAND_SILERO_VAD:-$(path_of vad)}
+  fi
+  if [ -n "$(path_of elasticsearch)" ]; then
+    export LIVESTAND_ELASTICSEARCH=${LIVESTAND_ELASTICSEARCH:-$(path_of elasticsearch)}
   fi
   if [ -n "$(path_of rhvoice)" ]; then
     export LIVESTAND_RHVOICE=${LIVESTAND_RHVOICE:-$(path_of rhvoice)}

@@ -35,6 +35,7 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
   mkdir -p "$project/scripts/setup"
   executable "$project/scripts/setup/rhvoice.sh" 'echo rhvoice >>"$CALLS"; mkdir -p "$1"; echo "$1"'
   executable "$project/scripts/setup/silero-vad.sh" 'echo silero >>"$CALLS"; mkdir -p "$1/silero-vad"; echo model >"$1/silero-vad/model.onnx"; echo "$1/silero-vad/model.onnx"'
+  executable "$project/scripts/setup/elasticsearch.sh" 'echo elasticsearch >>"$CALLS"; mkdir -p "$1/elasticsearch/bin"; echo >"$1/elasticsearch/bin/elasticsearch"; chmod +x "$1/elasticsearch/bin/elasticsearch"; echo "$1/elasticsearch"'
   executable "$project/scripts/setup/vosk-model.sh" 'echo vosk >>"$CALLS"; mkdir -p "$1/vosk-model-en"; echo "$1/vosk-model-en"'
   executable "$project/scripts/setup/whisper-model.sh" 'echo whisper >>"$CALLS"; mkdir -p "$1/whisper-small"; echo "$1/whisper-small"'
 }

@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench check-creds validate-dialogue-map try test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping validate-dialogue-map try test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -174,6 +174,7 @@ test_the_first_up_does_every_step_and_the_second_none() {
   called vosk 1
   called silero 1
   called whisper 1
+  called elasticsearch 0
   : >"$calls"
   try launch up --set a=b
   ended_with 0
@@ -270,6 +271,24 @@ test_the_dialogue_map_needs_the_application_alone() {
   try launch try flow
   ended_with 0
   called "io.livestand.app.Main try flow" 1
+}
+
+test_measuring_the_caches_needs_the_application_alone() {
+  with=(JAVA_HOME="$jdk")
+  try launch cache-bench --plays 10
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main cache-bench --plays 10" 1
+}
+
+test_loading_audio_needs_the_voices_but_no_media_server() {
+  with=(JAVA_HOME="$jdk")
+  try launch load-audio recordings
+  ended_with 0
+  called "io.livestand.app.Main load-audio recordings" 1
+  called rhvoice 1
+  called worker 0
+  called "npm" 0
 }
 
 test_a_worker_of_the_users_own_is_not_built() {
@@ -411,6 +430,7 @@ test_every_suite_runs_and_a_table_closes() {
   called "mvn -B -ntp -fae -f $project/pom.xml verify" 1
   called "npm run e2e in frontend" 1
   called "node stopped" 1
+  called elasticsearch 1
 }
 
 test_a_failing_suite_fails_the_whole_and_stops_nothing() {

@@ -76,7 +76,7 @@ export class FakeNode {
 
   metrics(turn, route, marks) {
     const all = Object.fromEntries(
-      'speech_end t1 t2 t3 t4 llm_first_token t5_cache t5_tts t6 barge_in stopped'
+      'speech_end t1 t2 t3 t4 llm_first_token filler_first_packet t5_cache t5_tts t6 barge_in stopped'
         .split(' ')
         .map((mark) => [mark, marks[mark] ?? null]),
     );

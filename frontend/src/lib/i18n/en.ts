@@ -59,6 +59,7 @@ export const en: Dictionary = {
     delivery: 'delivery',
   },
   endReasons: {
+    completed: 'The bot said goodbye and hung up.',
     hang_up: 'You hung up.',
     caller_left: 'Your connection to the node was gone.',
     failure: 'Something broke on the node.',

@@ -62,6 +62,7 @@ export const ru: Dictionary = {
     delivery: 'доставка',
   },
   endReasons: {
+    completed: 'Бот попрощался и завершил звонок.',
     hang_up: 'Вы завершили звонок.',
     caller_left: 'Ваша связь с узлом пропала.',
     failure: 'На узле что-то сломалось.',

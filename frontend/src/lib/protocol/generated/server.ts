@@ -53,9 +53,9 @@ export type Role = 'user' | 'assistant';
  */
 export type AnswerRoute = 'script' | 'cache' | 'llm' | null;
 /**
- * hang_up: the caller hung up. caller_left: the caller's media is gone. failure: something broke, an `error_occurred` came before. shutdown: the node is shutting down.
+ * completed: everything was said, and the bot hung up. hang_up: the caller hung up. caller_left: the caller's media is gone. failure: something broke, an `error_occurred` came before. shutdown: the node is shutting down.
  */
-export type EndReason = 'hang_up' | 'caller_left' | 'failure' | 'shutdown';
+export type EndReason = 'completed' | 'hang_up' | 'caller_left' | 'failure' | 'shutdown';
 /**
  * Stable. malformed_message: not a JSON object with the envelope's fields. unknown_type: no such message type. invalid_payload: a field of the payload is missing, unknown or of the wrong kind. no_call: the message needs a call and there is none. call_in_progress: this socket has a call already. negotiation_refused: the media server, or the node's rules, refused this step; the call goes on. busy: the node has as many calls as it may take. language_not_supported: the bot does not speak the language asked for. shutting_down: the node takes no more calls. too_many_messages: the client sends faster than it may; the socket is about to be closed. media_failed: the media server or the way to it broke down. stt_failed: speech recognition broke down. tts_failed: speech synthesis broke down. llm_failed: the language model broke down. service_unavailable: a service that the call needs cannot be reached. internal: a fault of the node's own.
  */
@@ -269,6 +269,10 @@ export interface TurnMetrics {
        * Its first text.
        */
       llm_first_token: number | null;
+      /**
+       * First packet of a filler that bridged the wait.
+       */
+      filler_first_packet: number | null;
       /**
        * First audio frame from the cache.
        */

@@ -2,18 +2,27 @@ package io.livestand.app;
 
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.app.command.BenchCommand;
+import io.livestand.app.command.CacheBenchCommand;
 import io.livestand.app.command.CallCommand;
 import io.livestand.app.command.CheckCredsCommand;
+import io.livestand.app.command.IntentsBenchCommand;
+import io.livestand.app.command.LoadAudioCommand;
+import io.livestand.app.command.LoadDataCommand;
+import io.livestand.app.command.PingCommand;
+import io.livestand.app.command.PrepareEmbeddingsCommand;
+import io.livestand.app.command.RaceBenchCommand;
 import io.livestand.app.command.SttBenchCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
+import io.livestand.app.command.TurnBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
 import io.livestand.app.command.ValidateDialogueMapCommand;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.process.ChildFailedException;
 import java.io.IOException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,12 +37,20 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       CallCommand.class,
+      LoadDataCommand.class,
       TranscribeCommand.class,
       BenchCommand.class,
+      RaceBenchCommand.class,
       SttBenchCommand.class,
       TtsBenchCommand.class,
       VadBenchCommand.class,
+      IntentsBenchCommand.class,
+      PrepareEmbeddingsCommand.class,
+      CacheBenchCommand.class,
+      LoadAudioCommand.class,
+      TurnBenchCommand.class,
       CheckCredsCommand.class,
+      PingCommand.class,
       ValidateDialogueMapCommand.class,
       TryCommand.class
     })
@@ -46,6 +63,8 @@ public final class Main implements Runnable {
 
   /// Runs a command and gives its exit status.
   static int run(String... arguments) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     return new CommandLine(new Main()).setExecutionExceptionHandler(sentences()).execute(arguments);
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.app.caller.Wav;
 import io.livestand.app.process.Processes;
+import io.livestand.providers.testing.RedisProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,6 +49,80 @@ final class CommandsIT {
         .containsPattern("\\| yandex-utterance \\| 1 .*\\| 0 \\|")
         .containsPattern("\\| yandex-http \\| 1 .*\\| 0 \\|")
         .contains("| refused | 1", "| stalled | 1", "| 5xx | 1", "| quota | 1");
+  }
+
+  @Test
+  void recordingsAndPhrasesAreLoadedOnceAndTheCacheCanBeTried() throws Exception {
+    var recording = folder.resolve("recordings/en-US/static/greeting.wav");
+    Files.createDirectories(recording.getParent());
+    Files.copy(TestStand.recording("example"), recording);
+    try (var redis = RedisProcess.start()) {
+      var url = "cache.redis.url=" + redis.url();
+      var load =
+          new String[] {
+            "load-audio",
+            folder.resolve("recordings").toString(),
+            "--set",
+            url,
+            "--set",
+            "sandbox.latency=zero"
+          };
+      var first = Captured.run(load);
+      assertThat(first.status()).as(first.err()).isZero();
+      assertThat(first.out())
+          .contains("en-US  30 clips: 1 recorded, 29 spoken now, the rest was there")
+          .contains("ru-RU  30 clips: 0 recorded, 30 spoken now, the rest was there");
+
+      var again = Captured.run(load);
+      assertThat(again.out())
+          .contains("en-US  30 clips: 1 recorded, 0 spoken now, the rest was there")
+          .contains("ru-RU  30 clips: 0 recorded, 0 spoken now, the rest was there");
+
+      var tried = Captured.run("try", "cache", "--set", url);
+      assertThat(tried.status()).as(tried.out()).isZero();
+      assertThat(tried.out())
+          .contains("Caches: memory and redis", "Everything came back as it was stored.");
+
+      redis.kill();
+      var gone = Captured.run(load);
+      assertThat(gone.status()).isEqualTo(1);
+      assertThat(gone.err().strip().lines())
+          .singleElement()
+          .asString()
+          .startsWith("Redis cannot be reached at " + redis.url());
+    }
+    var alone = Captured.run("try", "cache");
+    assertThat(alone.status()).as(alone.out()).isZero();
+    assertThat(alone.out()).contains("Caches: memory");
+  }
+
+  @Test
+  void whatIsPreparedIsReadyAndUnderstands() {
+    var prepared = Captured.run("prepare-embeddings");
+    var checked = Captured.run("prepare-embeddings", "--check");
+    var tried = Captured.run("try", "intents", "--text", "where is my order, it was 5 kilos");
+    var all = Captured.run("try", "intents");
+
+    assertThat(prepared.status()).as(prepared.err()).isZero();
+    assertThat(prepared.out())
+        .contains("en-US: ", "phrases prepared.", "ru-RU: needs no embeddings.");
+    assertThat(checked.status()).isZero();
+    assertThat(checked.out()).contains("en-US: ready.");
+    assertThat(tried.out()).startsWith("order_status (").contains("KILOGRAM");
+    assertThat(all.out()).contains("en-US:", "ru-RU:", "ms p95");
+  }
+
+  @Test
+  void whatIsNotPreparedFailsTheCheck() {
+    var stale =
+        Captured.run(
+            "prepare-embeddings",
+            "--check",
+            "--set",
+            "intents.languages.en-US.model=" + folder.resolve("none"));
+
+    assertThat(stale.status()).isNotZero();
+    assertThat(stale.err()).contains("model.onnx");
   }
 
   @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class MainTest {
   private static final Path RECORDING = Path.of("../test_data/fast-question.wav");
 
+  private static final String CONFIG = "../configs/config.yml";
+
   @TempDir private Path folder;
 
   @Test
@@ -28,6 +30,12 @@ final class MainTest {
             "stt-bench",
             "tts-bench",
             "vad-bench",
+            "cache-bench",
+            "load-audio",
+            "intents-bench",
+            "prepare-embeddings",
+            "try",
+            "ping",
             "check-creds");
   }
 
@@ -68,6 +76,14 @@ final class MainTest {
 
     assertThat(told.status()).isEqualTo(78);
     assertThat(told.err()).contains("none.yml: no such file");
+  }
+
+  @Test
+  void withoutARedisThereIsNothingToLoadInto() {
+    var told = Captured.run("load-audio", "--config", CONFIG);
+
+    assertThat(told.status()).isEqualTo(78);
+    assertThat(told.err()).contains("cache.redis.url: names no Redis to load into");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.livestand.app.process.Home;
 import io.livestand.app.wiring.Node;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,15 +26,18 @@ final class TestStand implements AutoCloseable {
   }
 
   static TestStand start() throws IOException, InterruptedException {
+    return start(Map.of());
+  }
+
+  /// The same with further keys of the configuration overridden.
+  static TestStand start(Map<String, String> overrides) throws IOException, InterruptedException {
     var files = new ConfigFiles(PROJECT.resolve("configs"));
-    var config =
-        files.config(
-            files.defaultConfig(),
-            Map.of(
-                "http.port", "0",
-                "sandbox.latency", "zero",
-                // On a busy machine the last words come late: that must not change the answer.
-                "turn.final_timeout_ms", "10000"));
+    var keys = new HashMap<>(overrides);
+    keys.put("http.port", "0");
+    keys.put("sandbox.latency", "zero");
+    // On a busy machine the last words come late: that must not change the answer.
+    keys.put("turn.final_timeout_ms", "10000");
+    var config = files.config(files.defaultConfig(), keys);
     return new TestStand(Node.start(config, files, Secrets.from(Map.of()), home(), _ -> {}));
   }
 

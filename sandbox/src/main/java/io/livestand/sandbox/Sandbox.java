@@ -18,6 +18,9 @@ import io.livestand.sandbox.stt.SttServer;
 import io.livestand.sandbox.switches.Switches;
 import io.livestand.sandbox.vosk.VoskEngine;
 import io.livestand.sandbox.whisper.WhisperEngine;
+import io.livestand.sandbox.yandexembeddings.EmbeddingRest;
+import io.livestand.sandbox.yandexembeddings.EmbeddingService;
+import io.livestand.sandbox.yandexembeddings.Embeddings;
 import io.livestand.sandbox.yandextts.SpeechV1;
 import io.livestand.sandbox.yandextts.Synthesizer;
 import io.livestand.sandbox.yandextts.Voices;
@@ -77,9 +80,13 @@ public final class Sandbox implements AutoCloseable {
     var plan = new FaultPlan(Ticker.system());
     var chat = new OpenAiHandler(answerer, waits, config.latency(), InstantSource.system(), plan);
     var voices = new Voices(voice.voices());
+    var embeddings = new Embeddings(waits, config.latency(), switches, Ticker.system());
     var others =
         new Handler.Sequence(
-            new AdminHandler(plan, switches), new SpeechV1(voices, speaker, plan), chat);
+            new AdminHandler(plan, switches),
+            new SpeechV1(voices, speaker, plan),
+            new EmbeddingRest(embeddings, switches, plan),
+            chat);
     http.setHandler(
         ElevenLabs.on(
             http,
@@ -97,7 +104,8 @@ public final class Sandbox implements AutoCloseable {
             plan,
             waits,
             Ticker.system(),
-            new Synthesizer(voices, speaker, switches, plan));
+            new Synthesizer(voices, speaker, switches, plan),
+            new EmbeddingService(embeddings, plan));
     log.atInfo()
         .addKeyValue("stt_port", sttPort())
         .addKeyValue("http_port", httpPort())

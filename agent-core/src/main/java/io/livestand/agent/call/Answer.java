@@ -1,51 +1,58 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.language.ChatMessage;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.dialogue.FlowResult;
+import io.livestand.agent.dialogue.SessionState;
+import io.livestand.agent.dialogue.intent.FaqAnswer;
+import io.livestand.agent.language.conversation.Question;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.playback.Voice;
-import io.livestand.agent.provider.ProviderException;
-import io.livestand.agent.provider.ProviderException.Kind;
-import io.livestand.agent.speech.SentenceCutter;
 import io.livestand.agent.speech.SpeechLine;
-import io.livestand.agent.speech.SpeechStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// One answer, from the decision where it comes from to its last packet: the work of one turn's
 /// threads. What it does is told to the call as [AnswerProgress]; it is stopped by [#close()].
-///
-/// With the language model there are two threads: one reads text and hands clauses to the
-/// synthesiser, the other plays what the synthesiser makes of them, so that the first clause is
-/// heard while the last is not yet written.
 final class Answer implements AutoCloseable {
   private final CallScope scope;
   private final Voice voice;
-  private final CallServices services;
   private final Script script;
-  private final Consumer<AnswerProgress> progress;
+  private final Guide guide;
+  private final Telling telling;
+  private final PlaylistAnswer byMap;
+  private final Supplier<SpokenAnswer> spoken;
 
-  /// Open while the model is used; closed from the call's thread to free their readers.
-  private volatile @Nullable TextStream text;
+  /// The parts that are spoken; closed from the call's thread to free their readers.
+  private final List<SpokenAnswer> parts = new CopyOnWriteArrayList<>();
 
-  private volatile @Nullable SpeechStream speech;
+  private volatile boolean finished;
 
-  /// What was handed to the voice so far.
-  private volatile String said = "";
-
+  /// @param call whose answer it is
+  /// @param number of the answer in its call
+  /// @param text of this answer, empty still
   Answer(
-      String name,
+      CallId call,
+      int number,
       Voice voice,
       CallServices services,
       Script script,
+      HeardText text,
       Consumer<AnswerProgress> progress) {
     this.voice = voice;
-    this.services = services;
     this.script = script;
-    this.progress = progress;
-    this.scope = new CallScope(name, this::failed);
+    this.guide = services.guide(script.language());
+    telling = new Telling(voice, services, script, text, progress);
+    scope = new CallScope(call + "/answer-" + number, this::failed);
+    spoken =
+        () -> {
+          var part = new SpokenAnswer(number, scope, services, script, telling);
+          parts.add(part);
+          return part;
+        };
+    byMap = new PlaylistAnswer(script, telling, spoken);
   }
 
   /// Says a phrase that was prepared.
@@ -53,109 +60,89 @@ final class Answer implements AutoCloseable {
     scope.fork("play", () -> playClip(phrase, route));
   }
 
-  /// Answers a question: from the ready answers where one fits, else by the language model.
+  /// Says what the dialogue map has for a result, such as the greeting.
+  void follow(FlowResult result, Question question, SpeechLine line) {
+    scope.fork("playlist", () -> say(result, question, line));
+  }
+
+  /// Answers: by the dialogue map where the words lead on in it; else from the ready answers where
+  /// one fits; else by the language model.
   ///
-  /// @param conversation what was said so far, the question last
-  void answerQuestion(String question, List<ChatMessage> conversation, SpeechLine line) {
+  /// @param words of the question
+  /// @param session where the call is in its dialogue
+  /// @param question the same words, with what was said before them
+  void answerQuestion(String words, SessionState session, Question question, SpeechLine line) {
     scope.fork(
         "route",
         () -> {
-          enter(MindState.CHECKING_CACHE, "");
-          reach(Mark.T3);
-          var match = script.fastAnswers().find(question);
-          if (match.isPresent()) {
-            playClip(match.get().answer().answer(), Route.CACHE);
-          } else {
-            askModel(conversation, line);
+          var led = guide.lead(session, words);
+          if (led.isPresent()) {
+            say(led.get(), question, line);
+            return;
           }
+          telling.enter(MindState.CHECKING_CACHE, "");
+          telling.reach(Mark.T3);
+          var known = known(words);
+          if (known.isPresent()) {
+            telling.tell(new AnswerProgress.Routed(Route.CACHE));
+            telling.play(known.get(), () -> telling.reach(Mark.T5_CACHE));
+            askAgain(session);
+          } else {
+            telling.tell(new AnswerProgress.Routed(Route.LLM));
+            spoken.get().give(question, line, SpokenAnswer.Opening.NONE);
+          }
+          finish();
         });
+  }
+
+  private void say(FlowResult result, Question question, SpeechLine line)
+      throws InterruptedException {
+    telling.tell(new AnswerProgress.Led(result));
+    telling.tell(new AnswerProgress.Routed(Route.SCRIPT));
+    byMap.give(result.playlist(), result.session(), question, line);
+    finish();
+  }
+
+  /// What is known by heart: a question that is asked often, or one of the same meaning.
+  private Optional<String> known(String words) throws InterruptedException {
+    var asked = guide.faq(words).map(FaqAnswer::text);
+    return asked.isPresent()
+        ? asked
+        : script.readyAnswers().find(words).map(match -> match.answer().answer());
+  }
+
+  /// What the bot wanted to know is still open, whoever answered in between.
+  private void askAgain(SessionState session) throws InterruptedException {
+    var open = guide.asked(session);
+    if (open.isPresent()) {
+      byMap.play(open.get().question());
+    }
   }
 
   /// What was handed to the voice so far; at the end, the whole answer.
   String said() {
-    return said;
+    return telling.text().said();
+  }
+
+  /// What the caller has heard of it: whole words. Final once it is closed.
+  String heard() {
+    return finished ? said() : telling.text().heard();
   }
 
   private void playClip(String phrase, Route route) throws InterruptedException {
-    progress.accept(new AnswerProgress.Routed(route));
-    var clip =
-        services
-            .clips()
-            .find(phrase, script.language())
-            .orElseThrow(() -> new IllegalStateException("a phrase was not prepared"));
-    reach(Mark.T5_CACHE);
-    said = phrase;
-    voice.play(clip, this::started);
-    progress.accept(new AnswerProgress.Finished());
+    telling.tell(new AnswerProgress.Routed(route));
+    telling.play(phrase, () -> telling.reach(Mark.T5_CACHE));
+    finish();
   }
 
-  private void askModel(List<ChatMessage> conversation, SpeechLine line)
-      throws InterruptedException {
-    var model = services.model();
-    progress.accept(new AnswerProgress.Routed(Route.LLM));
-    enter(MindState.ROUTING_TO_LLM, model.name());
-    reach(Mark.T4);
-    var writing = ProvidedBy.model(() -> model.answer(conversation));
-    text = writing;
-    var speaking = ProvidedBy.voice(line::begin);
-    speech = speaking;
-    scope.fork("speak", () -> speak(speaking));
-    write(writing, speaking);
-  }
-
-  private void write(TextStream from, SpeechStream to) throws InterruptedException {
-    var cutter = new SentenceCutter(services.clauses());
-    for (var piece = ProvidedBy.model(from::next);
-        piece != null;
-        piece = ProvidedBy.model(from::next)) {
-      reach(Mark.LLM_FIRST_TOKEN);
-      progress.accept(new AnswerProgress.Wrote(piece));
-      for (var clause : cutter.add(piece)) {
-        say(clause, to);
-      }
-    }
-    cutter.finish().ifPresent(clause -> say(clause, to));
-    if (said.isEmpty()) {
-      throw new ProvidedBy.Failure(
-          "llm_failed",
-          new ProviderException(services.model().name(), Kind.PROTOCOL, "an answer without words"));
-    }
-    to.finish();
-  }
-
-  private void speak(SpeechStream speaking) throws InterruptedException {
-    ProvidedBy.voice(() -> {
-      voice.play(speaking, () -> reach(Mark.T5_TTS), this::started);
-      return speaking;
-    });
-    progress.accept(new AnswerProgress.Finished());
-  }
-
-  private void say(String clause, SpeechStream to) {
-    if (said.isEmpty()) {
-      enter(MindState.GENERATING_SPEECH, "");
-      said = clause;
-    } else {
-      said = String.join(" ", said, clause);
-    }
-    to.say(clause);
-  }
-
-  private void started(long atNanos) {
-    progress.accept(new AnswerProgress.Started(atNanos));
-  }
-
-  private void enter(MindState state, String details) {
-    progress.accept(new AnswerProgress.Entered(state, details));
-  }
-
-  private void reach(Mark mark) {
-    progress.accept(new AnswerProgress.Reached(mark, services.ticker().nanoTime()));
+  private void finish() {
+    finished = true;
+    telling.tell(new AnswerProgress.Finished());
   }
 
   private void failed(RuntimeException failure) {
     var code = failure instanceof ProvidedBy.Failure part ? part.code() : "internal";
-    progress.accept(new AnswerProgress.Failed(code, failure));
+    telling.tell(new AnswerProgress.Failed(code, failure));
   }
 
   /// Stops the answer: nothing of it is heard from the next frame on, and its threads have ended
@@ -164,20 +151,9 @@ final class Answer implements AutoCloseable {
   public void close() {
     scope.interrupt();
     voice.silence();
-    closeStreams();
+    parts.forEach(SpokenAnswer::close);
     scope.close();
-    closeStreams(); // the route thread may have opened them meanwhile
+    parts.forEach(SpokenAnswer::close); // the route thread may have opened its streams meanwhile
     voice.silence(); // and a player may have written one more frame
-  }
-
-  private void closeStreams() {
-    var speaking = speech;
-    if (speaking != null) {
-      speaking.close();
-    }
-    var writing = text;
-    if (writing != null) {
-      writing.close();
-    }
   }
 }

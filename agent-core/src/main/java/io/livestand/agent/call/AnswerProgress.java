@@ -1,5 +1,6 @@
 package io.livestand.agent.call;
 
+import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 
@@ -11,14 +12,23 @@ sealed interface AnswerProgress {
   /// It is known where the answer comes from.
   record Routed(Route route) implements AnswerProgress {}
 
+  /// The dialogue map took the words; what follows is its playlist.
+  record Led(FlowResult result) implements AnswerProgress {}
+
   /// A mark of the turn's clock was reached.
   record Reached(Mark mark, long atNanos) implements AnswerProgress {}
 
   /// The model wrote this much more.
   record Wrote(String chunk) implements AnswerProgress {}
 
+  /// The first packet of a filler was sent: the caller hears that the answer is on its way.
+  record Bridged(long atNanos) implements AnswerProgress {}
+
   /// The first packet of the answer was sent.
   record Started(long atNanos) implements AnswerProgress {}
+
+  /// Once this answer was heard, the call is to end.
+  record HangsUp() implements AnswerProgress {}
 
   /// The answer was played to its end.
   record Finished() implements AnswerProgress {}

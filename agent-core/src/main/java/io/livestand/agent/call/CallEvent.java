@@ -8,7 +8,9 @@ sealed interface CallEvent {
   record Connected() implements CallEvent {}
 
   /// A frame of the caller came.
-  record FrameHeard(long atNanos, boolean voiced) implements CallEvent {}
+  ///
+  /// @param dbfs its level
+  record FrameHeard(long atNanos, boolean voiced, double dbfs) implements CallEvent {}
 
   /// The recogniser said something.
   record Recognised(long atNanos, SttResult result) implements CallEvent {}

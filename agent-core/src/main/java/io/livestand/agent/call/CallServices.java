@@ -1,7 +1,7 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.audio.Vad;
-import io.livestand.agent.language.LanguageModel;
+import io.livestand.agent.language.conversation.ConversationServices;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
@@ -9,21 +9,39 @@ import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
 import io.livestand.agent.turn.TurnConfig;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// Everything that all calls of a node share. Owned by whoever wired it.
 ///
 /// @param vad makes a voice detector for one call
+/// @param guides by language, one for each that is spoken
 /// @param stt how speech is recognised; the language is each call's own
+/// @param fillerAfter how long a caller is left in silence before a filler
 /// @param clauses how an answer is cut for the voice
 public record CallServices(
     Rooms rooms,
     SpeechRecognizer recognizer,
     SpeechSynthesizer synthesizer,
-    LanguageModel model,
+    ConversationServices conversations,
     Supplier<Vad> vad,
     ClipLibrary clips,
+    Map<String, Guide> guides,
     SttConfig stt,
+    Duration fillerAfter,
     CutterConfig clauses,
     TurnConfig turn,
-    Ticker ticker) {}
+    Ticker ticker) {
+  public CallServices {
+    guides = Map.copyOf(guides);
+  }
+
+  Guide guide(String language) {
+    var guide = guides.get(language);
+    if (guide == null) {
+      throw new IllegalArgumentException("nobody leads through the dialogue in " + language);
+    }
+    return guide;
+  }
+}

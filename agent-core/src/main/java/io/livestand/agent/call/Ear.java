@@ -1,5 +1,6 @@
 package io.livestand.agent.call;
 
+import io.livestand.agent.audio.Levels;
 import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.speech.SttStream;
@@ -28,7 +29,8 @@ final class Ear implements LegListener {
   public void heard(PcmFrame frame, long receivedAtNanos) {
     if (connected) {
       stt.send(frame);
-      mailbox.post(new CallEvent.FrameHeard(receivedAtNanos, vad.isVoice(frame)));
+      mailbox.post(
+          new CallEvent.FrameHeard(receivedAtNanos, vad.isVoice(frame), Levels.dbfs(frame)));
     }
   }
 

@@ -40,6 +40,8 @@ public sealed interface MindEvent {
 
   /// Why a call ended.
   enum EndReason {
+    /// Everything was said, and the bot hung up.
+    COMPLETED,
     /// The caller hung up.
     HANG_UP,
     /// The caller's connection is gone.

@@ -2,8 +2,9 @@ package io.livestand.agent.call;
 
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.call.MindEvent.Speaker;
-import io.livestand.agent.language.ChatMessage;
-import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.dialogue.FlowResult;
+import io.livestand.agent.dialogue.SessionState;
+import io.livestand.agent.language.conversation.ConversationManager;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnMarks;
@@ -14,8 +15,6 @@ import io.livestand.agent.turn.TurnDecision;
 import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /// thread only.
 final class Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-  private static final int NONE = -1;
   private static final String APOLOGY = "Something went wrong with this answer.";
   private static final Map<String, String> APOLOGIES =
       Map.of(
@@ -35,14 +33,33 @@ final class Orchestrator {
           "tts_failed", "The voice is not available at the moment.");
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
+  /// How long an answer may stand still: no packet while it is heard, no news before that. Vendors
+  /// have shorter deadlines of their own; this is for what nobody thought of.
+  private static final Duration SPEAKING_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration THINKING_PATIENCE = Duration.ofSeconds(20);
+
   private final CallId id;
   private final Script script;
   private final CallServices services;
+  private final Guide guide;
   private final CallLines lines;
   private final Mailbox mailbox;
   private final MindEvents events;
   private final TurnMachine turns;
   private final Voice voice;
+
+  /// What was said and heard so far, and the threads of its tools and summaries.
+  private final ConversationManager conversation;
+
+  private final CallScope background;
+
+  /// Where the call is in its dialogue, and where it was before the answer in hand.
+  private SessionState session;
+
+  private SessionState sessionBefore;
+
+  private final FlowResult begun;
 
   /// Counted from the start of the call, not from when its thread was first given a core.
   private final long joinBefore;
@@ -56,17 +73,19 @@ final class Orchestrator {
   private boolean answered = true;
   private OptionalLong finalWordsNanos = OptionalLong.empty();
 
-  /// What was said so far, and where in it the question in hand is; -1 when there is none.
-  private final List<ChatMessage> history = new ArrayList<>();
-
-  private int questionIndex = NONE;
-
   /// The answer in hand, whether anything of it was heard, and how many there were.
   private @Nullable Answer answer;
 
   private boolean isHeard;
 
+  /// Whether the call ends with it.
+  private boolean hangsUp;
+
   private int answers;
+
+  /// When there was news of the answer in hand.
+  private long newsNanos;
+
   private @Nullable EndReason ending;
 
   Orchestrator(
@@ -79,13 +98,23 @@ final class Orchestrator {
     this.id = id;
     this.script = script;
     this.services = services;
+    this.guide = services.guide(script.language());
     this.lines = lines;
     this.mailbox = mailbox;
     this.events = events;
-    this.turns = new TurnMachine(services.turn());
-    this.voice = new Voice(lines.leg().outlet());
+    this.turns = new TurnMachine(services.turn(), script.language());
+    this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
-    history.add(new ChatMessage(Role.SYSTEM, script.systemPrompt()));
+    this.begun = guide.begin(id);
+    this.session = begun.session();
+    this.sessionBefore = session;
+    this.background = new CallScope(id + "/background", this::backgroundFailed);
+    this.conversation =
+        new ConversationManager(
+            services.conversations(),
+            script.prompts(),
+            script.language(),
+            task -> background.fork("task", task::run));
   }
 
   /// Conducts the call to its end. The lines are still open when it returns.
@@ -104,26 +133,40 @@ final class Orchestrator {
       return ending;
     } finally {
       stopAnswer();
+      background.close();
       enter(MindState.IDLE, "");
     }
+  }
+
+  /// What fails beside the answers is no reason to end the call.
+  private void backgroundFailed(RuntimeException failure) {
+    LOG.atError().addKeyValue("call_id", id).setCause(failure).log("background work failed");
   }
 
   private void tick(long now) {
     if (answers == 0 && now - joinBefore >= 0) {
       fail("media_failed", "Your sound did not reach the stand. Please call again.");
+    } else if (answer != null && standsStill(now)) {
+      failed(answer, "internal", new IllegalStateException("the answer stood still in " + state));
     } else {
       obey(turns.on(new TurnEvent.Tick(now)));
     }
   }
 
+  private boolean standsStill(long now) {
+    var patience = state == MindState.SPEAKING ? SPEAKING_PATIENCE : THINKING_PATIENCE;
+    return now - Math.max(newsNanos, voice.lastSentNanos()) >= patience.toNanos();
+  }
+
   private void handle(CallEvent event) {
     switch (event) {
       case CallEvent.Connected _ -> greet();
-      case CallEvent.FrameHeard(var at, var voiced) ->
-          obey(turns.on(new TurnEvent.FrameHeard(at, voiced)));
+      case CallEvent.FrameHeard(var at, var voiced, var dbfs) ->
+          obey(turns.on(new TurnEvent.FrameHeard(at, voiced, dbfs)));
       case CallEvent.Recognised(var at, var result) -> recognised(at, result);
       case CallEvent.FromAnswer(var number, var progress) -> {
         if (answer != null && number == answers) {
+          newsNanos = services.ticker().nanoTime();
           progressed(answer, progress);
         }
       }
@@ -135,7 +178,8 @@ final class Orchestrator {
 
   private void greet() {
     if (answers == 0) {
-      sayByHeart(script.greeting());
+      turns.on(new TurnEvent.BotBegins(services.ticker().nanoTime()));
+      begin().follow(begun, conversation.unasked(), lines.speech());
     }
   }
 
@@ -145,6 +189,9 @@ final class Orchestrator {
   }
 
   private void recognised(long at, SttResult result) {
+    if (answer != null) { // its echo must not be taken for the caller's words
+      turns.on(new TurnEvent.BotSays(at, answer.said()));
+    }
     switch (result) {
       case SttResult.Partial(var text, _, _) -> {
         obey(turns.on(new TurnEvent.PartialHeard(at, text)));
@@ -173,6 +220,7 @@ final class Orchestrator {
   }
 
   private void obey(TurnDecision decision) {
+    TurnLog.decided(id, turn, decision);
     switch (decision) {
       case TurnDecision.Wait _ -> {}
       case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
@@ -180,14 +228,18 @@ final class Orchestrator {
         takeBackQuestion();
         listenTo(turn, "");
       }
-      case TurnDecision.DiscardHeard _ -> lines.stt().endOfUtterance();
+      case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
       case TurnDecision.UtteranceEnded _ -> {
         enter(MindState.ANALYZING_SPEECH, "");
         lines.stt().endOfUtterance();
       }
+      case TurnDecision.MoreExpected _ -> {} // a silence that is not long enough yet
+      case TurnDecision.Duck _ -> voice.duck();
+      case TurnDecision.Hold _ -> voice.pause();
+      case TurnDecision.Resume _ -> voice.resume();
       case TurnDecision.NothingSaid _ -> enter(MindState.LISTENING, "");
-      case TurnDecision.Answer(var text, var started, var ended) -> reply(text, started, ended);
-      case TurnDecision.BargeIn(var since) -> {
+      case TurnDecision.Answer(var text, var started, var ended, _) -> reply(text, started, ended);
+      case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
         listenTo(turn + 1, "barge_in");
       }
@@ -203,7 +255,8 @@ final class Orchestrator {
     answered = false;
     marks = new TurnMarks(turn);
     finalWordsNanos = OptionalLong.empty();
-    questionIndex = NONE;
+    conversation.keep();
+    sessionBefore = session;
     enter(MindState.LISTENING, details);
   }
 
@@ -213,9 +266,7 @@ final class Orchestrator {
     ended.ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
     say(Speaker.USER, text, true);
-    questionIndex = history.size();
-    history.add(new ChatMessage(Role.USER, text));
-    begin().answerQuestion(text, List.copyOf(history), lines.speech());
+    begin().answerQuestion(text, session, conversation.ask(text), lines.speech());
   }
 
   private Answer begin() {
@@ -224,22 +275,32 @@ final class Orchestrator {
     var number = answers;
     var next =
         new Answer(
-            id + "/answer-" + number,
+            id,
+            number,
             voice,
             services,
             script,
+            new HeardText(voice::framesSent),
             progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
     answer = next;
     isHeard = false;
+    hangsUp = false;
+    newsNanos = services.ticker().nanoTime();
     return next;
   }
 
   private void progressed(Answer from, AnswerProgress progress) {
     switch (progress) {
       case AnswerProgress.Entered(var to, var details) -> enter(to, details);
+      case AnswerProgress.Led(var result) -> led(result);
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
+      case AnswerProgress.Bridged(var at) -> {
+        marks.reached(Mark.FILLER, at);
+        turns.on(new TurnEvent.BotStarted(at));
+        events.on(new MindEvent.StateChanged(turn, state, "filler"));
+      }
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);
@@ -248,15 +309,31 @@ final class Orchestrator {
         say(Speaker.ASSISTANT, from.said(), false);
         events.on(new MindEvent.TurnMeasured(marks.report()));
       }
+      case AnswerProgress.HangsUp _ -> hangsUp = true;
       case AnswerProgress.Finished _ -> finished();
       case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
     }
   }
 
+  private void led(FlowResult result) {
+    TurnLog.led(id, turn, result);
+    session = result.session();
+    if (result instanceof FlowResult.Success(_, var to, _) && to.endsCall()) {
+      hangsUp = true;
+    }
+    turns.on(
+        new TurnEvent.DialogueExpects(services.ticker().nanoTime(), guide.expectation(session)));
+  }
+
   /// The answer has nothing more to say: the caller's turn.
   private void finished() {
     stopAnswer();
-    turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime()));
+    var decision = turns.on(new TurnEvent.BotFinished(services.ticker().nanoTime()));
+    if (hangsUp && decision instanceof TurnDecision.Wait) { // else the caller has begun to speak
+      ending = EndReason.COMPLETED;
+      return;
+    }
+    obey(decision);
     enter(MindState.LISTENING, "");
   }
 
@@ -297,6 +374,10 @@ final class Orchestrator {
       marks.reached(Mark.STOPPED, voice.lastSentNanos());
     }
     stopAnswer();
+    if (hangsUp) { // a goodbye that was not heard out is none
+      session = sessionBefore;
+      hangsUp = false;
+    }
     if (wasHeard) {
       events.on(new MindEvent.TurnMeasured(marks.report()));
     }
@@ -305,9 +386,8 @@ final class Orchestrator {
   /// The caller has not finished after all: what was answered so far was never heard.
   private void takeBackQuestion() {
     stopAnswer();
-    if (questionIndex != NONE) {
-      history.subList(questionIndex, history.size()).clear();
-    }
+    conversation.takeBack();
+    session = sessionBefore;
   }
 
   /// Stops the answer in hand, if there is one. What was heard of it is remembered.
@@ -319,8 +399,8 @@ final class Orchestrator {
     answer = null;
     stopped.close();
     if (isHeard) {
-      history.add(new ChatMessage(Role.ASSISTANT, stopped.said()));
-      say(Speaker.ASSISTANT, stopped.said(), true);
+      conversation.heard(stopped.heard());
+      say(Speaker.ASSISTANT, stopped.heard(), true);
     }
     TurnLog.write(id, marks.report());
   }

@@ -1,17 +1,30 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.ReadyAnswers;
+import io.livestand.agent.language.conversation.ConversationPrompts;
+import java.util.List;
 
-/// What the bot knows by heart in one language.
+/// What the bot knows by heart in one language, beside its dialogue map.
 ///
 /// @param language BCP 47 tag, such as `en-US`
-/// @param greeting the first thing it says
 /// @param apology what it says when an answer fails
-/// @param systemPrompt what the language model is told about its job
-/// @param fastAnswers questions with ready answers
+/// @param nonSecureResponse what it says in place of an answer that is not safe
+/// @param fillers what it says while the caller waits for an answer
+/// @param prompts what the language model is told
+/// @param readyAnswers questions with ready answers
 public record Script(
     String language,
-    String greeting,
     String apology,
-    String systemPrompt,
-    FastAnswers fastAnswers) {}
+    String nonSecureResponse,
+    List<String> fillers,
+    ConversationPrompts prompts,
+    ReadyAnswers readyAnswers) {
+  public Script {
+    fillers = List.copyOf(fillers);
+  }
+
+  /// The same with its answers found otherwise.
+  public Script withReadyAnswers(ReadyAnswers others) {
+    return new Script(language, apology, nonSecureResponse, fillers, prompts, others);
+  }
+}

@@ -10,8 +10,12 @@ import java.util.List;
 public record FastAnswer(String id, List<String> questions, String answer) {
   public FastAnswer {
     questions = List.copyOf(questions);
-    if (questions.isEmpty() || answer.isBlank()) {
-      throw new IllegalArgumentException("fast answer " + id + " needs a question and an answer");
+    if (id.isBlank()
+        || answer.isBlank()
+        || questions.isEmpty()
+        || questions.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "fast answer '" + id + "' needs a name, an answer and questions that are not blank");
     }
   }
 }

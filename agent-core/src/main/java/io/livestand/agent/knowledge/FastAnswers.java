@@ -8,17 +8,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds the ready answer to a question by the words they share. Pure, and fast enough for every
-/// utterance: a few microseconds for a hundred questions.
-public final class FastAnswers {
+/// Finds the ready answer to a question by the words they share, as they are written. Pure, and
+/// fast enough for every utterance: a few microseconds for a hundred questions.
+public final class FastAnswers implements ReadyAnswers {
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private record Phrase(Set<String> words, FastAnswer answer) {}
-
-  /// An answer, and how well the question fits it.
-  ///
-  /// @param score share of common words (Dice coefficient), 0 to 1
-  public record Match(FastAnswer answer, double score) {}
 
   private final List<Phrase> phrases;
   private final Set<String> stopWords;
@@ -35,11 +30,12 @@ public final class FastAnswers {
             .toList();
   }
 
-  /// The best answer to `question`, if one fits well enough.
+  /// The score is the share of common words (Dice coefficient), 0 to 1.
+  @Override
   public Optional<Match> find(String question) {
     var asked = words(question);
     return phrases.stream()
-        .map(phrase -> new Match(phrase.answer(), similarity(asked, phrase.words())))
+        .map(phrase -> new Match(phrase.answer(), By.LIST, similarity(asked, phrase.words())))
         .max(Comparator.comparingDouble(Match::score))
         .filter(match -> match.score() >= threshold);
   }

@@ -3,7 +3,6 @@ package io.livestand.agent.language;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,8 @@ public final class SecondTry implements LanguageModel {
   }
 
   @Override
-  public TextStream answer(List<ChatMessage> conversation) {
-    return new Attempts(conversation);
+  public ModelStream ask(ModelRequest request) {
+    return new Attempts(request);
   }
 
   @Override
@@ -50,20 +49,20 @@ public final class SecondTry implements LanguageModel {
     };
   }
 
-  private final class Attempts implements TextStream {
-    private final List<ChatMessage> conversation;
+  private final class Attempts implements ModelStream {
+    private final ModelRequest request;
     private final long askedAtNanos = ticker.nanoTime();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile TextStream current;
+    private volatile ModelStream current;
     private boolean settled;
 
-    Attempts(List<ChatMessage> conversation) {
-      this.conversation = conversation;
-      current = model.answer(conversation);
+    Attempts(ModelRequest request) {
+      this.request = request;
+      current = model.ask(request);
     }
 
     @Override
-    public @Nullable String next() throws InterruptedException {
+    public @Nullable ModelPiece next() throws InterruptedException {
       try {
         var piece = current.next();
         settled = true;
@@ -96,7 +95,7 @@ public final class SecondTry implements LanguageModel {
       if (isClosed()) {
         return false;
       }
-      current = model.answer(conversation);
+      current = model.ask(request);
       if (isClosed()) {
         current.close(); // whoever closed meanwhile may have closed the one before
       }

@@ -1,4 +1,4 @@
-/// The port to a language model, and the conversation it is shown.
+/// The port to a language model: what it is asked, and what it writes.
 @NullMarked
 package io.livestand.agent.language;
 

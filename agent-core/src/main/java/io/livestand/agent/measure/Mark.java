@@ -14,6 +14,8 @@ public enum Mark {
   T4("t4"),
   /// Its first text.
   LLM_FIRST_TOKEN("llm_first_token"),
+  /// First packet of a filler that bridged the wait.
+  FILLER("filler_first_packet"),
   /// First audio frame from the cache.
   T5_CACHE("t5_cache"),
   /// First audio frame from the synthesiser.

@@ -18,7 +18,7 @@ public interface AudioOutlet {
     write(frame, sentAtNanos -> {});
   }
 
-  /// Waits until everything written was sent or flushed.
+  /// Waits until everything written was sent or flushed, and whoever wanted to know was told.
   void drain() throws InterruptedException;
 
   /// Throws away what was not sent yet: the caller hears silence from the next frame on. A frame

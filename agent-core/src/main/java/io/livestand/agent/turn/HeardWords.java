@@ -84,6 +84,11 @@ final class HeardWords {
     return words;
   }
 
+  /// The final words and the guess at what follows them.
+  String soFar() {
+    return join(words, guess);
+  }
+
   /// Takes the guess for final: nobody waits for the finals any longer.
   void settle() {
     words = join(words, guess);

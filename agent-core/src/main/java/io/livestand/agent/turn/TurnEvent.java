@@ -7,7 +7,14 @@ public sealed interface TurnEvent {
   long atNanos();
 
   /// A 20 ms frame of the caller came in.
-  record FrameHeard(long atNanos, boolean voiced) implements TurnEvent {}
+  ///
+  /// @param dbfs its level, as [io.livestand.agent.audio.Levels] tells it
+  record FrameHeard(long atNanos, boolean voiced, double dbfs) implements TurnEvent {
+    /// A frame as loud as can be.
+    public FrameHeard(long atNanos, boolean voiced) {
+      this(atNanos, voiced, 0);
+    }
+  }
 
   /// Time passed. Sent every 20 ms or more often, whether or not anything else happens.
   record Tick(long atNanos) implements TurnEvent {}
@@ -20,6 +27,12 @@ public sealed interface TurnEvent {
 
   /// The bot is about to say something that nobody asked for: the greeting, an apology.
   record BotBegins(long atNanos) implements TurnEvent {}
+
+  /// All that the bot has begun to say in this turn.
+  record BotSays(long atNanos, String text) implements TurnEvent {}
+
+  /// The dialogue expects this of the caller, until it says otherwise.
+  record DialogueExpects(long atNanos, Expectation expectation) implements TurnEvent {}
 
   /// The first packet of the bot's answer was sent.
   record BotStarted(long atNanos) implements TurnEvent {}

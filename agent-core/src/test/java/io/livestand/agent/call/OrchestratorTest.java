@@ -107,6 +107,7 @@ final class OrchestratorTest {
     var flushes = world.outlet.flushes();
 
     world.callerSpeaks(Duration.ofMillis(200));
+    world.recognised(new SttResult.Partial("wait a moment", 0, 1));
 
     awaitState(MindState.LISTENING);
     assertThat(world.outlet.flushes()).isGreaterThan(flushes);
@@ -117,6 +118,29 @@ final class OrchestratorTest {
   }
 
   @Test
+  void anMmHmDoesNotStopItAndNoFrameIsLost() {
+    greeted();
+    world.modelWrites = List.of("A very long answer indeed.");
+    world.outlet.sendOnly(5);
+    world.callerSays("tell me a story");
+    awaitState(MindState.SPEAKING);
+    world.understands = "mm hm";
+
+    world.callerSpeaks(Duration.ofMillis(300));
+    world.callerIsSilent(Duration.ofMillis(240));
+    await().until(() -> world.understands.isEmpty());
+    world.outlet.sendAll();
+
+    awaitSaid(ASSISTANT, "A very long answer indeed.");
+    awaitState(MindState.LISTENING);
+    assertThat(said(USER)).containsExactly("tell me a story");
+    assertThat(world.outlet.sent().size() - ScriptedCall.GREETING.length())
+        .as("every frame, and perhaps one that fades out before the pause")
+        .isBetween(
+            "A very long answer indeed.".length(), "A very long answer indeed.".length() + 1);
+  }
+
+  @Test
   void whatInterruptedTheBotIsTheNextQuestion() {
     greeted();
     world.outlet.sendOnly(1);
@@ -124,10 +148,8 @@ final class OrchestratorTest {
     awaitState(MindState.SPEAKING);
     world.understands = "how much is delivery";
     world.callerSpeaks(Duration.ofMillis(400));
-    awaitState(MindState.LISTENING);
-    world.outlet.sendAll();
-
     world.callerIsSilent(Duration.ofMillis(340));
+    world.outlet.sendAll();
 
     awaitSaid(ASSISTANT, ScriptedCall.FAST_ANSWER);
     assertThat(said(USER)).containsExactly("tell me a story", "how much is delivery");

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class SecondTryTest {
-  private static final List<ChatMessage> QUESTION = List.of(new ChatMessage(Role.USER, "Why?"));
+  private static final ModelRequest QUESTION =
+      ModelRequest.plain(List.of(new ChatMessage(Role.USER, "Why?")));
 
   private final ManualTicker clock = new ManualTicker();
   private final Flaky model = new Flaky();
@@ -30,7 +31,7 @@ class SecondTryTest {
   void aModelThatCouldNotBeginIsAskedOnceMore(Kind kind) throws Exception {
     model.fails(kind).writes("Because", ".");
 
-    assertThat(allOf(twice.answer(QUESTION))).containsExactly("Because", ".");
+    assertThat(allOf(twice.ask(QUESTION))).containsExactly("Because", ".");
     assertThat(model.asked).hasSize(2);
   }
 
@@ -38,7 +39,7 @@ class SecondTryTest {
   void aSecondFailureIsTold() {
     model.fails(Kind.UNAVAILABLE).fails(Kind.UNAVAILABLE).writes("too late");
 
-    assertThatThrownBy(() -> allOf(twice.answer(QUESTION))).isInstanceOf(ProviderException.class);
+    assertThatThrownBy(() -> allOf(twice.ask(QUESTION))).isInstanceOf(ProviderException.class);
     assertThat(model.asked).hasSize(2);
   }
 
@@ -49,7 +50,7 @@ class SecondTryTest {
   void whatAnotherTryCannotHelpIsNotTried(Kind kind) {
     model.fails(kind).writes("never");
 
-    assertThatThrownBy(() -> allOf(twice.answer(QUESTION)))
+    assertThatThrownBy(() -> allOf(twice.ask(QUESTION)))
         .isInstanceOfSatisfying(
             ProviderException.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
     assertThat(model.asked).hasSize(1);
@@ -59,14 +60,14 @@ class SecondTryTest {
   void afterTheFirstWordsThereIsNoSecondTry() {
     model.breaksOffAfter("Because", Kind.UNAVAILABLE).writes("Because", ".");
 
-    assertThatThrownBy(() -> allOf(twice.answer(QUESTION))).isInstanceOf(ProviderException.class);
+    assertThatThrownBy(() -> allOf(twice.ask(QUESTION))).isInstanceOf(ProviderException.class);
     assertThat(model.asked).hasSize(1);
   }
 
   @Test
   void whoHasWaitedForLongIsNotKeptWaiting() {
     model.fails(Kind.UNAVAILABLE).writes("too late");
-    var answer = twice.answer(QUESTION);
+    var answer = twice.ask(QUESTION);
     clock.advance(Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> allOf(answer)).isInstanceOf(ProviderException.class);
@@ -75,7 +76,7 @@ class SecondTryTest {
   @Test
   void aClosedAnswerIsNotAskedForAgain() throws Exception {
     model.fails(Kind.UNAVAILABLE).writes("unwanted");
-    var answer = twice.answer(QUESTION);
+    var answer = twice.ask(QUESTION);
     answer.close();
 
     assertThat(answer.next()).isNull();
@@ -86,18 +87,18 @@ class SecondTryTest {
   @Test
   void everyTryIsClosed() throws Exception {
     model.fails(Kind.UNAVAILABLE).writes("Because.");
-    try (var answer = twice.answer(QUESTION)) {
-      assertThat(answer.next()).isEqualTo("Because.");
+    try (var answer = twice.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Because."));
     }
 
     assertThat(model.open).isZero();
     assertThat(twice.name()).isEqualTo("flaky");
   }
 
-  private static List<String> allOf(TextStream answer) throws InterruptedException {
+  private static List<String> allOf(ModelStream answer) throws InterruptedException {
     var pieces = new ArrayList<String>();
     for (var piece = answer.next(); piece != null; piece = answer.next()) {
-      pieces.add(piece);
+      pieces.add(((ModelPiece.Text) piece).text());
     }
     return pieces;
   }
@@ -106,7 +107,7 @@ class SecondTryTest {
   private static final class Flaky implements LanguageModel {
     private record Plan(Deque<String> pieces, @Nullable Kind failure) {}
 
-    final List<List<ChatMessage>> asked = new ArrayList<>();
+    final List<ModelRequest> asked = new ArrayList<>();
     int open;
     private final Deque<Plan> plans = new ArrayDeque<>();
 
@@ -130,20 +131,20 @@ class SecondTryTest {
     }
 
     @Override
-    public TextStream answer(List<ChatMessage> conversation) {
-      asked.add(conversation);
+    public ModelStream ask(ModelRequest request) {
+      asked.add(request);
       open++;
       var plan = plans.remove();
-      return new TextStream() {
+      return new ModelStream() {
         private boolean closed;
 
         @Override
-        public @Nullable String next() {
+        public @Nullable ModelPiece next() {
           var piece = plan.pieces.poll();
           if (piece == null && plan.failure != null) {
             throw new ProviderException("flaky", plan.failure, "as planned");
           }
-          return piece;
+          return piece == null ? null : new ModelPiece.Text(piece);
         }
 
         @Override

@@ -5,16 +5,16 @@ import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/// An outlet that sends each frame at once, for as many frames as it was told to.
+/// An outlet that sends each frame at once, for as many frames as it was told to. Who writes more
+/// waits, until there is room again or the outlet is flushed.
 public final class FakeOutlet implements AudioOutlet {
   private static final int NO_LIMIT = 1_000_000;
 
   private final Ticker ticker;
-  private final Semaphore room = new Semaphore(NO_LIMIT);
   private final List<AudioFrame> sent = new ArrayList<>();
+  private int room = NO_LIMIT;
   private int flushes;
 
   public FakeOutlet(Ticker ticker) {
@@ -22,22 +22,33 @@ public final class FakeOutlet implements AudioOutlet {
   }
 
   /// From now on, only this many frames are sent; whoever writes more waits.
-  public void sendOnly(int frames) {
-    room.drainPermits();
-    room.release(frames);
+  public synchronized void sendOnly(int frames) {
+    room = frames;
+  }
+
+  /// So many frames more are sent.
+  public synchronized void sendMore(int frames) {
+    room += frames;
+    notifyAll();
   }
 
   /// From now on, everything is sent.
   public void sendAll() {
-    room.release(NO_LIMIT);
+    sendMore(NO_LIMIT);
   }
 
   @Override
-  public void write(AudioFrame frame, LongConsumer onSent) throws InterruptedException {
-    room.acquire();
-    synchronized (this) {
-      sent.add(frame);
+  public synchronized void write(AudioFrame frame, LongConsumer onSent)
+      throws InterruptedException {
+    var flushesBefore = flushes;
+    while (room == 0 && flushes == flushesBefore) {
+      wait();
     }
+    if (flushes != flushesBefore) {
+      return; // thrown away
+    }
+    room--;
+    sent.add(frame);
     onSent.accept(ticker.nanoTime());
   }
 
@@ -47,6 +58,7 @@ public final class FakeOutlet implements AudioOutlet {
   @Override
   public synchronized void flush() {
     flushes++;
+    notifyAll();
   }
 
   public synchronized List<AudioFrame> sent() {

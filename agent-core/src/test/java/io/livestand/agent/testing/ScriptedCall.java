@@ -1,9 +1,6 @@
 package io.livestand.agent.testing;
 
 import io.livestand.agent.audio.OpusCodec;
-import io.livestand.agent.audio.OpusDecoder;
-import io.livestand.agent.audio.OpusEncoder;
-import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.call.CallId;
@@ -19,9 +16,19 @@ import io.livestand.agent.knowledge.Clip;
 import io.livestand.agent.knowledge.ClipKey;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
+import io.livestand.agent.knowledge.Phrase;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.LanguageModel;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
+import io.livestand.agent.language.ReplyFormat;
+import io.livestand.agent.language.context.ContextConfig;
+import io.livestand.agent.language.context.Summaries;
+import io.livestand.agent.language.conversation.ConversationPrompts;
+import io.livestand.agent.language.conversation.ConversationServices;
+import io.livestand.agent.language.tool.Tool;
+import io.livestand.agent.language.tool.Toolbox;
 import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.provider.ProviderException;
@@ -36,12 +43,17 @@ import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.speech.SttStream;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +64,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedCall {
   public static final String GREETING = "Hello, how can I help?";
   public static final String APOLOGY = "Sorry, say that again?";
+  public static final String FILLER = "One moment.";
   public static final String FAST_ANSWER = "Five dollars.";
+  public static final String NON_SECURE = "Let us talk about parcels.";
   private static final int RATE = 16_000;
   private static final Duration FRAME = Duration.ofMillis(20);
 
@@ -61,6 +75,12 @@ public final class ScriptedCall {
 
   /// What the model was asked, each time the whole conversation.
   public final List<List<ChatMessage>> asked = new CopyOnWriteArrayList<>();
+
+  /// The same requests, with all that belongs to them.
+  public final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
+
+  /// What the model writes, answer by answer, before it goes on with `modelWrites`.
+  public final Queue<List<ModelPiece>> replies = new ConcurrentLinkedQueue<>();
 
   /// Lines that are open now: room, recogniser, synthesiser, voice detector.
   public final AtomicInteger open = new AtomicInteger();
@@ -74,7 +94,18 @@ public final class ScriptedCall {
   /// What the model will write.
   public volatile List<String> modelWrites = List.of("We", " do.");
 
+  /// Until this is counted down the model thinks.
+  public volatile CountDownLatch modelThinks = new CountDownLatch(0);
+
+  /// How long the caller waits in silence, by the real clock; to be set before the services are
+  /// asked for.
+  public Duration fillerAfter = Duration.ofDays(1);
+
   public volatile @Nullable ProviderException modelFails;
+
+  /// How many answers the model gives before it fails.
+  public volatile int modelFailsAfter;
+
   public volatile @Nullable ProviderException voiceFails;
   public volatile @Nullable ProviderException roomFails;
 
@@ -83,9 +114,24 @@ public final class ScriptedCall {
 
   /// The services of a node whose outside is this script.
   public CallServices services() {
-    var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new Codec());
+    return services(ReplyFormat.PLAIN, List.of());
+  }
+
+  /// The same, with a model that wraps its answers and has tools.
+  public CallServices services(ReplyFormat format, List<Tool> tools) {
+    var clips = new ClipLibrary(new MemoryCache(), new Synthesizer(), new SilentCodec());
     try {
-      clips.prepare(List.of(GREETING, APOLOGY, FAST_ANSWER), "en-US");
+      clips.prepare(
+          List.of(
+              new Phrase("static:greeting", GREETING),
+              new Phrase("static:apology", APOLOGY),
+              new Phrase("static:non_secure_response", NON_SECURE),
+              new Phrase("filler:1", FILLER),
+              new Phrase("static:how_many", ScriptedGuide.HOW_MANY),
+              new Phrase("static:taken", ScriptedGuide.TAKEN),
+              new Phrase("static:bye", ScriptedGuide.BYE),
+              new Phrase("static:price", FAST_ANSWER)),
+          "en-US");
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
@@ -93,9 +139,16 @@ public final class ScriptedCall {
         rooms(),
         recognizer(),
         new Synthesizer(),
-        model(),
+        new ConversationServices(
+            model(),
+            format,
+            new Toolbox(tools, Duration.ofSeconds(5)),
+            text -> text.split(" ").length,
+            new ContextConfig(8_000, 0.6, 0.8, 6, 200),
+            new Summaries(4)),
         () -> new MarkedFrames(),
         clips,
+        Map.of("en-US", ScriptedGuide.guide()),
         new SttConfig(
             "en-US",
             "general",
@@ -103,6 +156,7 @@ public final class ScriptedCall {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofMillis(600),
             false),
+        fillerAfter,
         CutterConfig.DEFAULT,
         new TurnConfig(
             Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
@@ -114,10 +168,16 @@ public final class ScriptedCall {
     var price = new FastAnswer("price", List.of("How much is delivery?"), FAST_ANSWER);
     return new Script(
         "en-US",
-        GREETING,
         APOLOGY,
-        "Be brief.",
+        NON_SECURE,
+        List.of(FILLER),
+        new ConversationPrompts("Be brief.", "Use JSON.", "Use a header.", "Be safe.", "Retell."),
         new FastAnswers(List.of(price), Set.of("is", "the"), 0.75));
+  }
+
+  /// Makes packets that say nothing.
+  public static OpusCodec codec() {
+    return new SilentCodec();
   }
 
   /// The caller's media flows.
@@ -127,7 +187,7 @@ public final class ScriptedCall {
 
   /// The caller speaks for `length`.
   public void callerSpeaks(Duration length) {
-    frames(length, (short) 1);
+    frames(length, (short) 3_000);
   }
 
   /// The caller is silent for `length`.
@@ -163,7 +223,7 @@ public final class ScriptedCall {
   private void frames(Duration length, short mark) {
     for (var left = length; left.isPositive(); left = left.minus(FRAME)) {
       var samples = new short[RATE / PcmFrame.PER_SECOND];
-      samples[0] = mark;
+      Arrays.fill(samples, mark);
       ears().heard(new PcmFrame(samples, RATE), clock.nanoTime());
       clock.advance(FRAME);
     }
@@ -208,9 +268,14 @@ public final class ScriptedCall {
       }
 
       @Override
-      public TextStream answer(List<ChatMessage> conversation) {
-        asked.add(conversation);
-        return new ScriptedText(modelWrites.iterator());
+      public ModelStream ask(ModelRequest request) {
+        requests.add(request);
+        asked.add(request.conversation());
+        var reply = replies.poll();
+        return new ScriptedText(
+            reply == null
+                ? modelWrites.stream().<ModelPiece>map(ModelPiece.Text::new).iterator()
+                : reply.iterator());
       }
 
       @Override
@@ -283,17 +348,19 @@ public final class ScriptedCall {
     }
   }
 
-  private final class ScriptedText implements TextStream {
-    private final java.util.Iterator<String> pieces;
+  private final class ScriptedText implements ModelStream {
+    private final Iterator<ModelPiece> pieces;
+    private final boolean isSpared = modelFails != null && requests.size() <= modelFailsAfter;
 
-    ScriptedText(java.util.Iterator<String> pieces) {
+    ScriptedText(Iterator<ModelPiece> pieces) {
       this.pieces = pieces;
     }
 
     @Override
-    public @Nullable String next() {
+    public @Nullable ModelPiece next() throws InterruptedException {
+      modelThinks.await();
       var failure = modelFails;
-      if (failure != null) {
+      if (failure != null && !isSpared) {
         throw failure;
       }
       return pieces.hasNext() ? pieces.next() : null;
@@ -330,10 +397,23 @@ public final class ScriptedCall {
   private final class ScriptedSpeech implements SpeechStream {
     private static final Optional<PcmFrame> END = Optional.empty();
     private final LinkedBlockingQueue<Optional<PcmFrame>> frames = new LinkedBlockingQueue<>();
+    private final StringBuilder text = new StringBuilder();
+    private int given;
 
     @Override
-    public void say(String clause) {
+    public synchronized void say(String clause) {
+      text.append(clause);
       clause.chars().forEach(letter -> frames.add(Optional.of(PcmFrame.silence(24_000))));
+    }
+
+    @Override
+    public synchronized int voiced() {
+      return (int)
+          text.chars().limit(given).filter(letter -> !Character.isWhitespace(letter)).count();
+    }
+
+    private synchronized void gave() {
+      given++;
     }
 
     @Override
@@ -347,7 +427,9 @@ public final class ScriptedCall {
       if (failure != null) {
         throw failure;
       }
-      return frames.take().orElse(null);
+      var frame = frames.take().orElse(null);
+      gave();
+      return frame;
     }
 
     @Override
@@ -386,31 +468,5 @@ public final class ScriptedCall {
     public void put(ClipKey key, Clip clip) {
       clips.put(key, clip);
     }
-  }
-
-  /// Makes packets that say nothing.
-  private static final class Codec implements OpusCodec, OpusEncoder {
-    @Override
-    public String name() {
-      return "scripted";
-    }
-
-    @Override
-    public OpusEncoder encoder(int sampleRate) {
-      return this;
-    }
-
-    @Override
-    public OpusDecoder decoder(int sampleRate) {
-      throw new AssertionError("the core decodes nothing");
-    }
-
-    @Override
-    public OpusFrame encode(PcmFrame frame) {
-      return new OpusFrame(new byte[40]);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,7 +2,8 @@ package io.livestand.app.bench;
 
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
 import io.livestand.agent.speech.FallbackSynthesizer.Method;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.wiring.VoiceTrial;
@@ -71,11 +72,13 @@ public final class VoicesReport {
   private void cancelling(List<String> lines, VoiceTrial trial, Consumer<String> progress)
       throws InterruptedException {
     progress.accept("cancelling answers of the language model");
-    var question = List.of(new ChatMessage(Role.USER, "Do you deliver to other countries?"));
+    var question =
+        ModelRequest.plain(
+            List.of(new ChatMessage(Role.USER, "Do you deliver to other countries?")));
     var freed =
         Sample.of(
             Cancelling.measure(
-                texts.size() * repeats, () -> new ModelStream(trial.model().answer(question))));
+                texts.size() * repeats, () -> new Answer(trial.model().ask(question))));
     lines.addAll(
         List.of(
             "",
@@ -88,7 +91,7 @@ public final class VoicesReport {
                 freed.percentile(95))));
   }
 
-  private record ModelStream(TextStream text) implements Cancelling.Stream {
+  private record Answer(ModelStream text) implements Cancelling.Stream {
     @Override
     public boolean next() throws InterruptedException {
       return text.next() != null;

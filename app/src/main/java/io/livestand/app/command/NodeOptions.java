@@ -5,6 +5,8 @@ import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
+import io.livestand.app.wiring.KnowledgeAlone;
+import io.livestand.app.wiring.ModelTrial;
 import io.livestand.app.wiring.Node;
 import io.livestand.app.wiring.Transcriber;
 import io.livestand.app.wiring.VoiceTrial;
@@ -51,9 +53,34 @@ final class NodeOptions {
         config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
   }
 
+  /// Opens a node's knowledge alone, as the options, the files and the environment say.
+  KnowledgeAlone knowledge() throws InterruptedException {
+    return knowledge(Map.of(), Secrets.from(System.getenv()));
+  }
+
+  /// The same with the sandbox's embeddings, even where there is a key.
+  KnowledgeAlone emulatedKnowledge(Map<String, String> defaults) throws InterruptedException {
+    return knowledge(defaults, Secrets.from(System.getenv()).withoutYandex());
+  }
+
+  private KnowledgeAlone knowledge(Map<String, String> defaults, Secrets secrets)
+      throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return new KnowledgeAlone(config(files, defaults), files, secrets, home);
+  }
+
   /// Opens a node's voices alone, as the options, the files and the environment say.
   VoiceTrial voices() throws InterruptedException {
     return new VoiceTrial(config(), Secrets.from(System.getenv()), Home.from(System.getenv()));
+  }
+
+  /// Opens a node's language model alone, as the options, the files and the environment say.
+  ModelTrial model(String language) throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return new ModelTrial(
+        config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
   }
 
   /// The configuration, as the options and the files say.

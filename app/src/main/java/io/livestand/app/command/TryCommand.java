@@ -9,9 +9,14 @@ import picocli.CommandLine.Spec;
 /// `try`: small checks of single parts of the mind, by hand.
 @Command(
     name = "try",
-    description = "Try one part of the bot's mind on its test data, without a call.",
+    description = "Try one part of the bot's mind, without a call.",
     mixinStandardHelpOptions = true,
-    subcommands = {TryFlowCommand.class})
+    subcommands = {
+      TryFlowCommand.class,
+      TryIntentsCommand.class,
+      TryCacheCommand.class,
+      TryLlmCommand.class
+    })
 public final class TryCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

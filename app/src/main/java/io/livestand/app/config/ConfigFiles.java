@@ -84,6 +84,11 @@ public final class ConfigFiles {
     return read(folder.resolve("prompts.yml"), YAML, new TypeReference<>() {});
   }
 
+  /// `tools.yml`.
+  public ToolData tools() {
+    return read(folder.resolve("tools.yml"), YAML, new TypeReference<>() {});
+  }
+
   /// `data.json`.
   public ScriptData scripts() {
     return read(folder.resolve("data.json"), JSON, new TypeReference<>() {});

@@ -12,7 +12,9 @@ public record Secrets(
     Optional<String> elevenLabsApiKey,
     Optional<String> openAiApiKey,
     Optional<String> mediaServerSecret,
-    Optional<String> keystorePassword) {
+    Optional<String> keystorePassword,
+    Optional<String> elasticsearchPassword,
+    Optional<String> redisPassword) {
   private static final Set<String> NAMES =
       Set.of(
           "YANDEX_API_KEY",
@@ -20,7 +22,9 @@ public record Secrets(
           "ELEVENLABS_API_KEY",
           "OPENAI_API_KEY",
           "LIVESTAND_SFU_SECRET",
-          "LIVESTAND_KEYSTORE_PASSWORD");
+          "LIVESTAND_KEYSTORE_PASSWORD",
+          "LIVESTAND_ELASTICSEARCH_PASSWORD",
+          "LIVESTAND_REDIS_PASSWORD");
 
   /// Reads them.
   ///
@@ -33,7 +37,9 @@ public record Secrets(
         value(environment, "ELEVENLABS_API_KEY"),
         value(environment, "OPENAI_API_KEY"),
         value(environment, "LIVESTAND_SFU_SECRET"),
-        value(environment, "LIVESTAND_KEYSTORE_PASSWORD"));
+        value(environment, "LIVESTAND_KEYSTORE_PASSWORD"),
+        value(environment, "LIVESTAND_ELASTICSEARCH_PASSWORD"),
+        value(environment, "LIVESTAND_REDIS_PASSWORD"));
   }
 
   /// Whether an environment variable holds one of them, so that no other process need know it.
@@ -55,7 +61,9 @@ public record Secrets(
         elevenLabsApiKey,
         openAiApiKey,
         mediaServerSecret,
-        keystorePassword);
+        keystorePassword,
+        elasticsearchPassword,
+        redisPassword);
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

@@ -57,6 +57,21 @@ public record Home(
     return root.resolve("frontend/out");
   }
 
+  /// Where the index of ready answers is, where it is the node's own: one for each project folder.
+  public Path knowledge() {
+    return ofProject("knowledge");
+  }
+
+  /// Where the vectors of known phrases are kept: one folder for each project folder.
+  public Path embeddings() {
+    return ofProject("embeddings");
+  }
+
+  private Path ofProject(String what) {
+    var project = root.toString().replaceAll("[^A-Za-z0-9]+", "-");
+    return cache.resolve(what).resolve(project + "-" + Integer.toHexString(root.hashCode()));
+  }
+
   /// Where a process writes its log.
   public Path log(String name) {
     return cache.resolve("logs").resolve(name + ".log");

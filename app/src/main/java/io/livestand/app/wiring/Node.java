@@ -2,6 +2,8 @@ package io.livestand.app.wiring;
 
 import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallServices;
+import io.livestand.agent.call.Guide;
+import io.livestand.agent.dialogue.FlowEngine;
 import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
@@ -10,6 +12,7 @@ import io.livestand.agent.turn.TurnConfig;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.ScriptData;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
@@ -18,7 +21,7 @@ import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.bridge.opus.OpusCodecs;
 import io.livestand.bridge.room.MediasoupRooms;
 import io.livestand.bridge.rtp.Pacer;
-import io.livestand.providers.caffeine.CaffeineAudioCache;
+import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +47,7 @@ public final class Node implements AutoCloseable {
   private final Vendors vendors;
   private final MediasoupRooms rooms;
   private final SttConnections connections;
+  private final Caches caches;
   private final CallCenter calls;
   private final StandServer server;
   private final Optional<Supervised> mediaServer;
@@ -61,7 +66,9 @@ public final class Node implements AutoCloseable {
     http = config.http();
     vendors = new Vendors(config, secrets);
     var scripts = files.scripts();
-    var known = scripts.scripts(files.prompts());
+    var expressions = new CelExpressions();
+    var flow = new FlowEngine(files.dialogueMap(expressions), expressions);
+    var listed = scripts.scripts(files.prompts(), flow.map());
     var settings = files.stt();
     var stt = settings.config().withLanguage(config.call().defaultLanguage());
     var stand = stand(config, secrets, home);
@@ -92,15 +99,42 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
+    var knowledge =
+        lifeline.add(
+            new KnowledgeBase(
+                config.knowledge(),
+                secrets,
+                scripts,
+                home,
+                vendors.embeddings(address, ticker),
+                ticker));
+    var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    var conversations =
+        Conversations.of(patient, config.llm().reply(), config.llm(), files.tools());
 
     progress.accept("warming up");
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
-    model.warmUp();
-    var clips = new ClipLibrary(new CaffeineAudioCache(), phrases, codec);
-    for (var language : scripts.languages().entrySet()) {
-      progress.accept("preparing phrases in " + language.getKey());
-      clips.prepare(language.getValue().phrases(), language.getKey());
+    progress.accept("preparing ready answers in " + knowledge.engine());
+    var _ = knowledge.prepare(progress); // what is missing was told, and is done without
+    var known = listed.stream().map(knowledge::racing).toList();
+    for (var script : known) {
+      model.warmUp(Conversations.rehearsal(conversations, script));
+    }
+    caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
+    var clips = new ClipLibrary(caches.audio(), phrases, codec);
+    var guides = new HashMap<String, Guide>();
+    for (var language : scripts.languages().keySet()) {
+      progress.accept("preparing what is said and understood in " + language);
+      lifeline.add(
+          Rehearsal.of(
+              scripts.phrases(flow.map(), language),
+              language,
+              clips,
+              ScriptData.inEveryCall(flow.map()).size()));
+      var understanding =
+          lifeline.add(Understanding.open(config.intents(), files, home.embeddings(), language));
+      guides.put(language, understanding.guide(flow, progress));
     }
 
     calls =
@@ -110,11 +144,12 @@ public final class Node implements AutoCloseable {
                     rooms,
                     recognizer,
                     synthesizer,
-                    new SecondTry(
-                        model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs())),
+                    conversations,
                     detectors.supplier(),
                     clips,
+                    guides,
                     stt,
+                    Duration.ofMillis(config.llm().fillerAfterMs()),
                     config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     ticker),
@@ -159,13 +194,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static TurnConfig turn(Config.Turn turn, SttConfig stt) {
-    return new TurnConfig(
-        Duration.ofMillis(turn.endOfSpeechMs()),
-        Duration.ofMillis(turn.finalTimeoutMs()),
-        Duration.ofMillis(turn.longestUtteranceMs()),
-        stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL,
-        turn.onsetFrames(),
-        turn.bargeInFrames());
+    return turn.machine(stt.endOfUtterance() == SttConfig.EndOfUtterance.EXTERNAL);
   }
 
   private static StandConfig stand(Config config, Secrets secrets, Home home) {
@@ -203,6 +232,7 @@ public final class Node implements AutoCloseable {
         stt.isReady()
             ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
             : "not reachable");
+    parts.put("cache", caches.health());
     sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
     var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
     return new HealthReport(ok, parts, calls.active());

@@ -13,6 +13,8 @@ import io.livestand.providers.yandex.StreamPolicy;
 import io.livestand.providers.yandex.YandexCredentials;
 import io.livestand.providers.yandex.YandexRecognizer;
 import io.livestand.providers.yandex.connection.ConnectionsConfig;
+import io.livestand.providers.yandexembeddings.YandexEmbeddings;
+import io.livestand.providers.yandexembeddings.YandexEmbeddingsConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.Set;
 public final class Vendors {
   private static final String SANDBOX_KEY = "sandbox";
   private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration EMBEDDING = Duration.ofSeconds(5);
   private static final int MAX_ANSWER_TOKENS = 300;
 
   private final Config config;
@@ -54,6 +57,9 @@ public final class Vendors {
     names.addAll(voices.emulated());
     if (secrets.openAiApiKey().isEmpty()) {
       names.add("openai-llm");
+    }
+    if (embedsInSandbox()) {
+      names.add("yandex-embeddings");
     }
     return List.copyOf(names);
   }
@@ -114,6 +120,43 @@ public final class Vendors {
             CONNECT,
             Duration.ofMillis(llm.firstTokenTimeoutMs()),
             MAX_ANSWER_TOKENS));
+  }
+
+  /// Whether the sandbox is to tell what questions mean.
+  boolean embedsInSandbox() {
+    return embeds() && !secrets.hasYandex();
+  }
+
+  private boolean embeds() {
+    return config.knowledge().embedder().equals("yandex");
+  }
+
+  /// Who tells what questions mean; nobody where none is wanted, and none where there is a key but
+  /// no folder: the models belong to one.
+  Optional<YandexEmbeddings> embeddings(Optional<SandboxAddress> sandbox, Ticker ticker) {
+    var emulated = !secrets.hasYandex();
+    var folder = emulated ? Optional.of(SANDBOX_KEY) : secrets.yandexFolderId();
+    if (!embeds() || folder.isEmpty()) {
+      return Optional.empty();
+    }
+    var yandex = config.knowledge().yandex();
+    return Optional.of(
+        new YandexEmbeddings(
+            new YandexEmbeddingsConfig(
+                emulated ? sandbox.orElseThrow().http("") : yandex.url(),
+                emulated ? () -> "Api-Key " + SANDBOX_KEY : this::yandexAuthorization,
+                folder.get(),
+                yandex.perSecond(),
+                CONNECT,
+                EMBEDDING),
+            ticker));
+  }
+
+  private String yandexAuthorization() {
+    return secrets
+        .yandexApiKey()
+        .map(key -> "Api-Key " + key)
+        .orElseGet(() -> "Bearer " + secrets.yandexIamToken().orElseThrow());
   }
 
   /// Where the emulators listen.

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.livestand.agent.call.Script;
+import io.livestand.agent.dialogue.DialogueMap;
 import io.livestand.agent.speech.SttConfig.EndOfUtterance;
+import io.livestand.providers.cel.CelExpressions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +28,16 @@ final class ConfigFilesTest {
 
   @BeforeEach
   void copyTheFilesOfTheProject() throws IOException {
-    for (var name : new String[] {"config.yml", "stt_config.yml", "prompts.yml", "data.json"}) {
+    for (var name :
+        new String[] {
+          "config.yml",
+          "stt_config.yml",
+          "prompts.yml",
+          "tools.yml",
+          "data.json",
+          "dialogue_map.json",
+          "dialogue_map.schema.json"
+        }) {
       Files.copy(CONFIGS.resolve(name), folder.resolve(name));
     }
     files = new ConfigFiles(folder);
@@ -34,19 +46,26 @@ final class ConfigFilesTest {
   @Test
   void theFilesOfTheProjectAreRight() {
     var config = config(Map.of());
-    var scripts = files.scripts().scripts(files.prompts());
+    var scripts = scripts();
 
     assertThat(config.http().port()).isEqualTo(8080);
     assertThat(config.tts().firstAudioTimeout()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(config.media().srtp()).isEqualTo(Config.Switch.AUTO);
     assertThat(scripts).extracting(script -> script.language()).containsExactly("en-US", "ru-RU");
-    assertThat(files.scripts().languages().values())
-        .allSatisfy(spoken -> assertThat(spoken.phrases()).hasSize(5));
+    assertThat(scripts).allSatisfy(script -> assertThat(script.fillers()).hasSize(2));
+  }
+
+  private List<Script> scripts() {
+    return files.scripts().scripts(files.prompts(), map());
+  }
+
+  private DialogueMap map() {
+    return files.dialogueMap(new CelExpressions());
   }
 
   @Test
-  void russianQuestionsFindTheirAnswersInAllTheirForms() {
-    var script = files.scripts().scripts(files.prompts()).getLast();
+  void russianQuestionsFindTheirAnswersInAllTheirForms() throws Exception {
+    var script = scripts().getLast();
 
     assertThat(fastAnswer(script, "а сколько стоит у вас доставка")).isEqualTo("delivery_price");
     assertThat(fastAnswer(script, "какова стоимость доставки")).isEqualTo("delivery_price");
@@ -57,8 +76,8 @@ final class ConfigFilesTest {
     assertThat(fastAnswer(script, "можно ли заплатить картой")).isEmpty();
   }
 
-  private static String fastAnswer(Script script, String question) {
-    return script.fastAnswers().find(question).map(match -> match.answer().id()).orElse("");
+  private static String fastAnswer(Script script, String question) throws InterruptedException {
+    return script.readyAnswers().find(question).map(match -> match.answer().id()).orElse("");
   }
 
   @Test
@@ -105,6 +124,8 @@ final class ConfigFilesTest {
     "http.port, many, not a valid",
     "call.max_calls, 0, must be 1 to 10000",
     "turn.end_of_speech_ms, 10, must be 60 to 5000",
+    "turn.shortest_wait_ms, 300, must be 60 to 260",
+    "turn.longest_wait_ms, 100, must be 260 to 5000",
     "turn.barge_in_frames, 11, must be 1 to 10",
     "vad.aggressiveness, 4, must be 0 to 3",
     "media.opus, mp3, 'must be one of auto, libopus, concentus, not mp3'",
@@ -114,6 +135,24 @@ final class ConfigFilesTest {
     "stt.endpoint, nowhere, must be host:port",
     "tts.url, ftp://a, begins with http://",
     "llm.first_token_timeout_ms, 1, must be 100 to 60000",
+    "knowledge.budget_ms, 5, must be 10 to 5000",
+    "knowledge.embedder, google, 'must be one of yandex, off'",
+    "knowledge.elasticsearch.url, es:9200, begins with http://",
+    "knowledge.elasticsearch.index, Live*, must be lower case letters",
+    "knowledge.yandex.threshold, 2, 'must be above 0, at most 1'",
+    "knowledge.yandex.per_second, 0, must be 1 to 1000",
+    "cache.memory_mb, 0, must be 1 to 100000",
+    "cache.redis.url, http://here, begins with redis://",
+    "cache.redis.url, redis://:hush@here, LIVESTAND_REDIS_PASSWORD",
+    "cache.redis.url, redis:///0, must name a host",
+    "cache.redis.timeout_ms, 0, must be 1 to 10000",
+    "cache.answers.threshold, 0, 'must be above 0, up to 1'",
+    "cache.answers.life_minutes, -1, must be 0 to 525600",
+    "llm.reply, spoken, reply",
+    "llm.context.limit, 10, must be 200 to 10000000",
+    "llm.context.warm_at, 0, must be above 0 and up to 1",
+    "llm.context.hand_over_at, 0.5, must be warm_at to 1",
+    "llm.context.verbatim, 1, must be 2 to 1000",
     "sandbox.mode, on, 'must be one of auto, off'",
     "sandbox.latency, slow, 'must be one of zero, light, vendor'",
     "http.port, null, port",
@@ -182,14 +221,60 @@ final class ConfigFilesTest {
   void aLanguageWithoutItsPromptIsRefused() throws IOException {
     edit("prompts.yml", "en-US:", "en-GB:");
 
-    assertRefused(() -> files.scripts().scripts(files.prompts()), "no prompt for en-US");
+    assertRefused(() -> scripts(), "no prompt for en-US");
   }
 
   @Test
   void anUnknownKeyOfTheDataIsRefusedByItsPath() throws IOException {
-    edit("data.json", "\"greeting\"", "\"greting\"");
+    edit("data.json", "\"threshold\"", "\"treshold\"");
 
-    assertRefused(files::scripts, "data.json: languages.en-US.greting: unknown key");
+    assertRefused(files::scripts, "data.json: languages.en-US.treshold: unknown key");
+  }
+
+  @Test
+  void phrasesAreNamedByWhatTheyAre() {
+    assertThat(files.scripts().phrases(map(), "en-US"))
+        .extracting(phrase -> phrase.name())
+        .startsWith(
+            "static:greeting",
+            "static:legal_notice",
+            "static:how_can_i_help",
+            "static:say_it_again",
+            "static:cannot_say",
+            "filler:one_moment",
+            "filler:still_here")
+        .contains("static:ask_weight", "filler:let_me_count", "static:delivery_price")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aReadyAnswerWithTheNameOfAnotherIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"delivery_price\"");
+
+    assertRefused(files::scripts, "data.json: fast_answers.id: must differ from each other");
+  }
+
+  @Test
+  void aReadyAnswerWithTheNameOfAClipIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"ask_weight\"");
+
+    assertRefused(
+        () -> files.scripts().phrases(map(), "en-US"),
+        "data.json: fast_answers.id: must differ from the clips of dialogue_map.json");
+  }
+
+  @Test
+  void aReadyAnswerWithABlankInItsNameIsRefused() throws IOException {
+    edit("data.json", "\"delivery_time\"", "\"delivery time\"");
+
+    assertRefused(files::scripts, "data.json: fast_answers.id: a phrase is named");
+  }
+
+  @Test
+  void whatToolsKnowIsReadAndChecked() throws IOException {
+    assertThat(files.tools().orders()).containsKeys("1001", "1002");
+    edit("tools.yml", "per_kg: 0.5 ", "per_kg: -1 ");
+    assertRefused(files::tools, "tools.yml: prices.per_kg: must be 0 or more, not -1.0");
   }
 
   @Test

@@ -17,9 +17,12 @@ final class SecretsTest {
                 "ELEVENLABS_API_KEY", "hush",
                 "OPENAI_API_KEY", "hush",
                 "LIVESTAND_SFU_SECRET", "hush",
-                "LIVESTAND_KEYSTORE_PASSWORD", "hush"));
+                "LIVESTAND_KEYSTORE_PASSWORD", "hush",
+                "LIVESTAND_REDIS_PASSWORD", "hush"));
 
     assertThat(secrets.keystorePassword()).contains("hush");
+    assertThat(secrets.redisPassword()).contains("hush");
+    assertThat(Secrets.isSecret("LIVESTAND_REDIS_PASSWORD")).isTrue();
     assertThat(secrets.toString()).doesNotContain("hush");
   }
 

@@ -20,13 +20,14 @@ final class VendorsTest {
   @Test
   void withoutKeysEveryVendorIsEmulated() {
     assertThat(vendors("auto", Map.of()).emulated())
-        .containsExactly("yandex-stt", "elevenlabs-tts", "yandex-tts", "openai-llm");
+        .containsExactly(
+            "yandex-stt", "elevenlabs-tts", "yandex-tts", "openai-llm", "yandex-embeddings");
   }
 
   @Test
   void aVendorWithAKeyIsNotEmulated() {
     assertThat(vendors("auto", Map.of("ELEVENLABS_API_KEY", "k")).emulated())
-        .containsExactly("yandex-stt", "openai-llm");
+        .containsExactly("yandex-stt", "openai-llm", "yandex-embeddings");
   }
 
   @Test
@@ -39,8 +40,8 @@ final class VendorsTest {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> vendors("off", Map.of("OPENAI_API_KEY", "k")))
         .withMessage(
-            "sandbox.mode: is off, but there is no key for yandex-stt, elevenlabs-tts, yandex-tts: set"
-                + " it in the environment (see .env.example)");
+            "sandbox.mode: is off, but there is no key for yandex-stt, elevenlabs-tts, yandex-tts,"
+                + " yandex-embeddings: set it in the environment (see .env.example)");
   }
 
   @Test

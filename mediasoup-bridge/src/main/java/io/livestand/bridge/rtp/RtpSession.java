@@ -288,8 +288,8 @@ public final class RtpSession implements AutoCloseable {
       var atNanos = ticker.nanoTime();
       var packet = speaker.sent(frame, slot, atNanos);
       if (entry != null) {
+        entry.onSent().accept(atNanos); // before a drain may end: who waited knows what was sent
         queue.sent();
-        entry.onSent().accept(atNanos);
       }
       tap.sent(packet);
     }

@@ -9,14 +9,16 @@ import java.util.Optional;
 
 /// Clips in memory, bounded by what they weigh: those not played for longest go first.
 public final class CaffeineAudioCache implements AudioCache {
-  /// About three hours of voice at 32 kbit/s.
-  private static final long MAX_BYTES = 48L << 20;
+  private final Cache<ClipKey, Clip> clips;
 
-  private final Cache<ClipKey, Clip> clips =
-      Caffeine.newBuilder()
-          .maximumWeight(MAX_BYTES)
-          .weigher((ClipKey key, Clip clip) -> bytes(clip))
-          .build();
+  /// @param maxBytes of Opus; a minute of voice at 32 kbit/s has 240,000
+  public CaffeineAudioCache(long maxBytes) {
+    clips =
+        Caffeine.newBuilder()
+            .maximumWeight(maxBytes)
+            .weigher((ClipKey key, Clip clip) -> bytes(clip))
+            .build();
+  }
 
   @Override
   public Optional<Clip> find(ClipKey key) {
@@ -25,7 +27,9 @@ public final class CaffeineAudioCache implements AudioCache {
 
   @Override
   public void put(ClipKey key, Clip clip) {
-    clips.put(key, clip);
+    if (!clip.frames().isEmpty()) {
+      clips.put(key, clip);
+    }
   }
 
   private static int bytes(Clip clip) {

@@ -1,9 +1,12 @@
 package io.livestand.providers.openai;
 
 import com.openai.errors.OpenAIException;
+import com.openai.models.chat.completions.ChatCompletionChunk.Choice;
+import com.openai.models.chat.completions.ChatCompletionChunk.Choice.FinishReason;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.services.blocking.chat.ChatCompletionService;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelStream;
 import io.livestand.agent.provider.ProviderException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -13,20 +16,24 @@ import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /// One answer: a virtual thread reads it from the wire and hands it over piece by piece.
-final class CompletionStream implements TextStream, Calls.Answer {
+final class CompletionStream implements ModelStream, Calls.Answer {
   /// Pieces that may wait. The wire waits when nobody takes them.
   private static final int CAPACITY = 256;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Queue<String> pieces = new ArrayDeque<>();
+  private final Queue<ModelPiece> pieces = new ArrayDeque<>();
+
+  /// Belongs to the reading thread.
+  private final WantedTools wanted = new WantedTools();
+
   private @Nullable Call call;
   private @Nullable ProviderException failure;
   private boolean ended;
   private boolean closed;
 
   @Override
-  public @Nullable String next() throws InterruptedException {
+  public @Nullable ModelPiece next() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed) {
@@ -88,9 +95,7 @@ final class CompletionStream implements TextStream, Calls.Answer {
       var chunks = response.stream().iterator();
       while (chunks.hasNext()) {
         for (var choice : chunks.next().choices()) {
-          // A refusal is an answer too: the caller asked, and hears that there will be none.
-          choice.delta().content().or(choice.delta()::refusal).ifPresent(this::hand);
-          complete |= choice.finishReason().isPresent();
+          complete |= read(choice);
         }
       }
       end(complete ? null : Failures.brokeOff());
@@ -103,10 +108,31 @@ final class CompletionStream implements TextStream, Calls.Answer {
     }
   }
 
-  private void hand(String piece) {
-    if (piece.isEmpty()) {
-      return;
+  /// Whether that was its end.
+  private boolean read(Choice choice) {
+    var delta = choice.delta();
+    delta
+        .content()
+        .filter(text -> !text.isEmpty())
+        .ifPresent(text -> hand(new ModelPiece.Text(text)));
+    delta
+        .refusal()
+        .filter(text -> !text.isEmpty())
+        .ifPresent(text -> hand(new ModelPiece.Refusal(text)));
+    delta.toolCalls().ifPresent(wanted::add);
+    var reason = choice.finishReason();
+    if (reason.isEmpty()) {
+      return false;
     }
+    if (reason.get().equals(FinishReason.CONTENT_FILTER)) {
+      hand(new ModelPiece.Filtered());
+    } else {
+      wanted.calls().forEach(call -> hand(new ModelPiece.Call(call)));
+    }
+    return true;
+  }
+
+  private void hand(ModelPiece piece) {
     lock.lock();
     try {
       while (pieces.size() >= CAPACITY && !closed) {

@@ -3,14 +3,11 @@ package io.livestand.providers.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.Timeout;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import io.livestand.agent.language.ChatMessage;
-import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.language.LanguageModel;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
 import io.livestand.agent.provider.ProviderException;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /// connections.
 ///
 /// Nothing is retried here: on a live call the second try belongs to whoever knows how long the
-/// caller has waited already. Failures come from [TextStream#next()] as
+/// caller has waited already. Failures come from [ModelStream#next()] as
 /// [io.livestand.agent.provider.ProviderException] of `openai`.
 ///
 /// @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">Chat completions,
@@ -59,9 +56,11 @@ public final class OpenAiModel implements LanguageModel {
   /// Connects, loads classes and has one word streamed, so that the first caller waits for none of
   /// that. Costs a few tokens.
   ///
+  /// @param rehearsed with the format and the tools of the calls to come: the vendor prepares a
+  ///   schema when it first meets it
   /// @return whether the model answered
-  public boolean warmUp() throws InterruptedException {
-    try (var rehearsal = answer(List.of(new ChatMessage(Role.USER, "Hello.")))) {
+  public boolean warmUp(ModelRequest rehearsed) throws InterruptedException {
+    try (var rehearsal = ask(rehearsed)) {
       var answered = rehearsal.next() != null;
       log.atInfo().addKeyValue("model", name()).log("language model reached");
       return answered;
@@ -79,9 +78,9 @@ public final class OpenAiModel implements LanguageModel {
   }
 
   @Override
-  public TextStream answer(List<ChatMessage> conversation) {
+  public ModelStream ask(ModelRequest asked) {
     var id = UUID.randomUUID().toString();
-    var request = request(conversation, id);
+    var request = CompletionRequest.of(asked, config, id);
     var stream = new CompletionStream();
     calls.expect(id, stream);
     threads.execute(() -> {
@@ -98,22 +97,5 @@ public final class OpenAiModel implements LanguageModel {
   public void close() {
     client.close();
     threads.shutdownNow();
-  }
-
-  private ChatCompletionCreateParams request(List<ChatMessage> conversation, String id) {
-    var request =
-        ChatCompletionCreateParams.builder()
-            .model(config.model())
-            .maxCompletionTokens(config.maxTokens())
-            .putAdditionalHeader(Calls.REQUEST_ID, id);
-    for (var message : conversation) {
-      var _ =
-          switch (message.role()) {
-            case SYSTEM -> request.addSystemMessage(message.text());
-            case USER -> request.addUserMessage(message.text());
-            case ASSISTANT -> request.addAssistantMessage(message.text());
-          };
-    }
-    return request.build();
   }
 }

@@ -2,31 +2,38 @@ package io.livestand.providers.caffeine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.livestand.agent.audio.OpusFrame;
-import io.livestand.agent.knowledge.Clip;
+import io.livestand.agent.knowledge.AudioCache;
 import io.livestand.agent.knowledge.ClipKey;
-import java.util.List;
+import io.livestand.providers.cache.AudioCacheContract;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-final class CaffeineAudioCacheTest {
-  private static final Clip CLIP = new Clip(List.of(OpusFrame.SILENCE, OpusFrame.SILENCE));
+final class CaffeineAudioCacheTest extends AudioCacheContract {
+  private static final int CLIPS = 50;
 
-  private final CaffeineAudioCache cache = new CaffeineAudioCache();
-
-  @Test
-  void aClipIsFoundAgain() {
-    cache.put(new ClipKey("anna", "hello", "opus"), CLIP);
-
-    assertThat(cache.find(new ClipKey("anna", "hello", "opus"))).contains(CLIP);
-    assertThat(CLIP.duration()).hasMillis(40);
+  @Override
+  protected AudioCache cache() {
+    return new CaffeineAudioCache(1 << 20);
   }
 
   @Test
-  void anotherVoiceTextOrCodecIsAnotherClip() {
-    cache.put(new ClipKey("anna", "hello", "opus"), CLIP);
+  void itWeighsNoMoreThanItMay() {
+    var cache = new CaffeineAudioCache(1_000); // two clips of 20 frames or fewer
+    for (var index = 0; index < CLIPS; index++) {
+      cache.put(key(index), clip(10, index));
+    }
 
-    assertThat(cache.find(new ClipKey("elena", "hello", "opus"))).isEmpty();
-    assertThat(cache.find(new ClipKey("anna", "bye", "opus"))).isEmpty();
-    assertThat(cache.find(new ClipKey("anna", "hello", "other"))).isEmpty();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(
+                    IntStream.range(0, CLIPS).filter(index -> cache.find(key(index)).isPresent()))
+                .hasSizeLessThan(6));
+  }
+
+  private static ClipKey key(int index) {
+    return new ClipKey("static:a", "anna", "text " + index, "opus");
   }
 }

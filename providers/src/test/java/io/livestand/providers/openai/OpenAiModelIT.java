@@ -5,7 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
-import io.livestand.agent.language.TextStream;
+import io.livestand.agent.language.ModelPiece;
+import io.livestand.agent.language.ModelRequest;
+import io.livestand.agent.language.ModelStream;
+import io.livestand.agent.language.ReplyFormat;
+import io.livestand.agent.language.tool.ToolCall;
+import io.livestand.agent.language.tool.ToolRound;
+import io.livestand.agent.language.tool.ToolSpec;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import java.io.IOException;
@@ -32,6 +38,12 @@ class OpenAiModelIT {
           new ChatMessage(Role.USER, "Hello?"),
           new ChatMessage(Role.ASSISTANT, "Hello."),
           new ChatMessage(Role.USER, "What does it cost?"));
+  private static final ToolSpec PRICE =
+      new ToolSpec(
+          "quote_price",
+          "What a delivery costs.",
+          List.of(new ToolSpec.Parameter("weight_kg", ToolSpec.Type.NUMBER, "Weight.")));
+  private static final ModelRequest QUESTION = ModelRequest.plain(CONVERSATION);
 
   @Test
   void theAnswerComesPieceByPiece() throws Exception {
@@ -46,7 +58,7 @@ class OpenAiModelIT {
                         "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}")
                     .data("[DONE]"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(rest(answer)).containsExactly("Three", " dollars.");
       assertThat(answer.next()).isNull();
 
@@ -59,19 +71,101 @@ class OpenAiModelIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"length", "content_filter"})
-  void anAnswerThatWasStoppedIsComplete(String reason) throws Exception {
+  @Test
+  void anAnswerThatIsTooLongIsComplete() throws Exception {
     try (var vendor =
-            new ScriptedModel(reply -> reply.stream().text("So").finish(reason).data("[DONE]"));
+            new ScriptedModel(reply -> reply.stream().text("So").finish("length").data("[DONE]"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(rest(answer)).containsExactly("So");
     }
   }
 
   @Test
-  void aRefusalIsAnAnswer() throws Exception {
+  void anAnswerThatTheVendorsFilterStoppedIsCompleteAndSaysSo() throws Exception {
+    try (var vendor =
+            new ScriptedModel(
+                reply -> reply.stream().text("So").finish("content_filter").data("[DONE]"));
+        var model = model(vendor.url());
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("So"));
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Filtered());
+      assertThat(answer.next()).isNull();
+    }
+  }
+
+  @Test
+  void aVerdictIsAskedForByAStrictSchemaInItsOrder() throws Exception {
+    try (var vendor =
+            new ScriptedModel(reply -> reply.stream().text("{}").finish("stop").data("[DONE]"));
+        var model = model(vendor.url());
+        var answer = model.ask(ModelRequest.of(CONVERSATION, ReplyFormat.SCHEMA, List.of(PRICE)))) {
+      assertThat(rest(answer)).containsExactly("{}");
+
+      assertThat(vendor.requests.take())
+          .contains(
+              "\"response_format\":{\"json_schema\":{\"name\":\"answer\"",
+              "\"properties\":{\"is_safe\":{\"type\":\"boolean\"},\"text\":{\"type\":\"string\"}}",
+              "\"required\":[\"is_safe\",\"text\"],\"additionalProperties\":false",
+              "\"name\":\"quote_price\"",
+              "\"weight_kg\"",
+              "\"type\":\"number\"")
+          .doesNotContain("tool_choice");
+    }
+  }
+
+  @Test
+  void callsOfToolsAreJoinedFromTheirPieces() throws Exception {
+    try (var vendor =
+            new ScriptedModel(reply ->
+                reply.stream()
+                    .delta(
+                        piece(0, "\"id\":\"c0\",\"type\":\"function\",", "quote_price", ""), "null")
+                    .delta(piece(0, "", null, "{'weight"), "null")
+                    .delta(piece(1, "\"id\":\"c1\",\"type\":\"function\",", "end_call", ""), "null")
+                    .delta(piece(0, "", null, "_kg':2}"), "null")
+                    .finish("tool_calls")
+                    .data("[DONE]"));
+        var model = model(vendor.url());
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next())
+          .isEqualTo(new ModelPiece.Call(new ToolCall("c0", "quote_price", "{'weight_kg':2}")));
+      assertThat(answer.next())
+          .isEqualTo(new ModelPiece.Call(new ToolCall("c1", "end_call", "{}")));
+      assertThat(answer.next()).isNull();
+    }
+  }
+
+  @Test
+  void whatToolsReturnedIsToldAndInTheEndNoneMayBeUsed() throws Exception {
+    var round =
+        new ToolRound(List.of(new ToolCall("c0", "quote_price", "{}")), List.of("{\"price\":7}"));
+    try (var vendor =
+            new ScriptedModel(reply -> reply.stream().text("7").finish("stop").data("[DONE]"));
+        var model = model(vendor.url());
+        var answer =
+            model.ask(
+                ModelRequest.of(CONVERSATION, ReplyFormat.PLAIN, List.of(PRICE))
+                    .after(List.of(round), false)
+                    .withLongest(9))) {
+      assertThat(rest(answer)).containsExactly("7");
+
+      assertThat(vendor.requests.take())
+          .containsSubsequence("What does it cost?", "\"tool_calls\"", "\"role\":\"tool\"")
+          .contains("\"tool_call_id\":\"c0\"", "\"tool_choice\":\"none\"")
+          .contains("\"max_completion_tokens\":9")
+          .doesNotContain("response_format");
+    }
+  }
+
+  private static String piece(int index, String id, @Nullable String name, String arguments) {
+    var called = name == null ? "" : "\"name\":\"" + name + "\",";
+    return "{\"tool_calls\":[{\"index\":%d,%s\"function\":{%s\"arguments\":\"%s\"}}]}"
+        .formatted(index, id, called, arguments);
+  }
+
+  @Test
+  void aRefusalIsAnAnswerOfItsOwnKind() throws Exception {
     try (var vendor =
             new ScriptedModel(reply ->
                 reply.stream()
@@ -79,8 +173,9 @@ class OpenAiModelIT {
                     .finish("stop")
                     .data("[DONE]"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(rest(answer)).containsExactly("I cannot.");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Refusal("I cannot."));
+      assertThat(answer.next()).isNull();
     }
   }
 
@@ -88,8 +183,8 @@ class OpenAiModelIT {
   void aStreamCutWithoutAFinishReasonBrokeOff() throws Exception {
     try (var vendor = new ScriptedModel(reply -> reply.stream().text("Three"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(answer.next()).isEqualTo("Three");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Three"));
       assertThat(kindOf(answer)).isEqualTo(Kind.PROTOCOL);
     }
   }
@@ -102,8 +197,8 @@ class OpenAiModelIT {
                     .text("Three")
                     .data("{\"error\":{\"message\":\"oops\",\"type\":\"server_error\"}}"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(answer.next()).isEqualTo("Three");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Three"));
       assertThat(kindOf(answer)).isEqualTo(Kind.PROTOCOL);
     }
   }
@@ -112,8 +207,8 @@ class OpenAiModelIT {
   void aBrokenChunkIsAProtocolError() throws Exception {
     try (var vendor = new ScriptedModel(reply -> reply.stream().text("Three").data("{\"cho"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(answer.next()).isEqualTo("Three");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Three"));
       assertThat(kindOf(answer)).isEqualTo(Kind.PROTOCOL);
     }
   }
@@ -136,10 +231,10 @@ class OpenAiModelIT {
                     status,
                     "{\"error\":{\"message\":\"no\",\"type\":\"t\",\"code\":\"" + code + "\"}}"));
         var model = model(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(kindOf(answer)).isEqualTo(kind);
       assertThat(vendor.requests).hasSize(1);
-      assertThat(model.warmUp()).isFalse();
+      assertThat(model.warmUp(QUESTION)).isFalse();
     }
   }
 
@@ -154,15 +249,15 @@ class OpenAiModelIT {
     var quoting = body.replace('\'', '"');
     try (var refusing = new ScriptedModel(reply -> reply.json(400, quoting));
         var model = model(refusing.url());
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(Throwables.getStackTrace(failureOf(answer)))
           .contains("refused with 400")
           .doesNotContain("my card");
     }
     try (var breaking = new ScriptedModel(reply -> reply.stream().text("So").data(quoting));
         var model = model(breaking.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(answer.next()).isEqualTo("So");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("So"));
       assertThat(Throwables.getStackTrace(failureOf(answer))).doesNotContain("my card");
     }
   }
@@ -174,7 +269,7 @@ class OpenAiModelIT {
     vendor.close();
 
     try (var model = model(url);
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(kindOf(answer)).isEqualTo(Kind.UNAVAILABLE);
     }
   }
@@ -184,7 +279,7 @@ class OpenAiModelIT {
     var over = new CountDownLatch(1);
     try (var vendor = new ScriptedModel(_ -> over.await());
         var model = impatient(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
+        var answer = model.ask(QUESTION)) {
       assertThat(kindOf(answer)).isEqualTo(Kind.TIMEOUT);
       over.countDown();
     }
@@ -199,8 +294,8 @@ class OpenAiModelIT {
               over.await();
             });
         var model = impatient(vendor.url());
-        var answer = model.answer(CONVERSATION)) {
-      assertThat(answer.next()).isEqualTo("Three");
+        var answer = model.ask(QUESTION)) {
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Three"));
       assertThat(kindOf(answer)).isEqualTo(Kind.TIMEOUT);
       over.countDown();
     }
@@ -223,9 +318,9 @@ class OpenAiModelIT {
               }
             });
         var model = model(vendor.url())) {
-      var answer = model.answer(CONVERSATION);
-      assertThat(answer.next()).isEqualTo("Three");
-      var read = new CompletableFuture<@Nullable String>();
+      var answer = model.ask(QUESTION);
+      assertThat(answer.next()).isEqualTo(new ModelPiece.Text("Three"));
+      var read = new CompletableFuture<@Nullable ModelPiece>();
       var reader =
           Thread.ofVirtual()
               .start(() -> {
@@ -251,7 +346,7 @@ class OpenAiModelIT {
     var over = new CountDownLatch(1);
     try (var vendor = new ScriptedModel(_ -> over.await());
         var model = model(vendor.url())) {
-      var answer = model.answer(CONVERSATION);
+      var answer = model.ask(QUESTION);
       vendor.requests.take();
 
       answer.close();
@@ -272,10 +367,10 @@ class OpenAiModelIT {
               reply.finish("stop").data("[DONE]");
             });
         var model = model(vendor.url())) {
-      try (var unread = model.answer(CONVERSATION)) {
-        assertThat(unread.next()).isEqualTo("w0");
+      try (var unread = model.ask(QUESTION)) {
+        assertThat(unread.next()).isEqualTo(new ModelPiece.Text("w0"));
       }
-      try (var read = model.answer(CONVERSATION)) {
+      try (var read = model.ask(QUESTION)) {
         assertThat(rest(read)).hasSize(1_000).endsWith("w999");
       }
     }
@@ -286,7 +381,7 @@ class OpenAiModelIT {
     try (var vendor =
             new ScriptedModel(reply -> reply.stream().text("Hi").finish("stop").data("[DONE]"));
         var model = model(vendor.url())) {
-      assertThat(model.warmUp()).isTrue();
+      assertThat(model.warmUp(QUESTION)).isTrue();
       assertThat(vendor.requests.take()).startsWith("/v1/chat/completions");
     }
   }
@@ -299,19 +394,19 @@ class OpenAiModelIT {
     return new OpenAiModel(OpenAiConfig.of(url, "secret").withPatience(Duration.ofMillis(500)));
   }
 
-  private static List<String> rest(TextStream answer) throws InterruptedException {
+  private static List<String> rest(ModelStream answer) throws InterruptedException {
     var pieces = new ArrayList<String>();
     for (var piece = answer.next(); piece != null; piece = answer.next()) {
-      pieces.add(piece);
+      pieces.add(((ModelPiece.Text) piece).text());
     }
     return pieces;
   }
 
-  private static Kind kindOf(TextStream answer) throws InterruptedException {
+  private static Kind kindOf(ModelStream answer) throws InterruptedException {
     return failureOf(answer).kind();
   }
 
-  private static ProviderException failureOf(TextStream answer) throws InterruptedException {
+  private static ProviderException failureOf(ModelStream answer) throws InterruptedException {
     try {
       var piece = answer.next();
       throw new AssertionError("answered: " + piece);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers out of the knowledge: the words are those of the file, nothing is made up.
@@ -63,12 +64,74 @@ public final class Answerer {
       return english.knowledge().otherwise();
     }
     var last = userMessages.getLast();
-    var book = Language.of(last) == Language.RU ? russian : english;
+    var book = book(last);
     return smallTalk(book, last)
         .or(() -> book.topics().find(last))
         .or(() -> followUp(book, userMessages))
         .map(Knowledge.Section::answer)
         .orElseGet(() -> book.knowledge().otherwise());
+  }
+
+  /// What a model without scruples would say to a question that nobody should answer.
+  public Optional<String> unsafe(String message) {
+    return book(message).knowledge().unsafe().stream()
+        .filter(section -> mentions(message, section))
+        .map(Knowledge.Section::answer)
+        .findFirst();
+  }
+
+  /// The tool that a question is for, if it is one of those offered: one of its keywords is there,
+  /// and as many numbers as it needs.
+  ///
+  /// @param offered by name
+  public Optional<ToolUse> tool(String message, Map<String, ToolUse.Needs> offered) {
+    return book(message).knowledge().tools().stream()
+        .filter(section -> mentions(message, section) || isSaid(message, section))
+        .flatMap(section ->
+            Optional.ofNullable(offered.get(section.title()))
+                .flatMap(needs -> needs.from(section.title(), message))
+                .stream())
+        .findFirst();
+  }
+
+  /// The answer to the last message, from what a tool returned.
+  ///
+  /// @param result by member; one called `error` is a sentence for the caller
+  public String answer(String message, String tool, Map<String, String> result) {
+    var knowledge = book(message).knowledge();
+    if (result.containsKey("error")) {
+      return "%s (%s)".formatted(knowledge.otherwise(), result.get("error"));
+    }
+    var answer =
+        knowledge.tools().stream()
+            .filter(section -> section.title().equals(tool))
+            .map(Knowledge.Section::answer)
+            .findFirst()
+            .orElse(knowledge.otherwise());
+    for (var member : result.entrySet()) {
+      answer = answer.replace("{" + member.getKey() + "}", member.getValue());
+    }
+    return answer;
+  }
+
+  /// What is said in place of anything else.
+  public String otherwise(String message) {
+    return book(message).knowledge().otherwise();
+  }
+
+  private Book book(String message) {
+    return Language.of(message) == Language.RU ? russian : english;
+  }
+
+  private static boolean mentions(String message, Knowledge.Section section) {
+    var said = Words.stems(message);
+    return Words.stems(section.keywords()).stream().anyMatch(said::contains);
+  }
+
+  private static boolean isSaid(String message, Knowledge.Section section) {
+    var said = Words.plain(message);
+    return said.size() <= SHORT_SMALL_TALK
+        && section.questions().stream().anyMatch(phrase -> opens(said, phrase));
   }
 
   // "And to Germany?" means something only after the question before it.

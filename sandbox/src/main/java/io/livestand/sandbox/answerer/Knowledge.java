@@ -20,15 +20,33 @@ import java.util.List;
 /// Keywords: insurance, broken
 /// Every parcel is insured.
 ///
+/// # Unsafe              one keyword in a question is enough
+/// ## Weapons
+/// Keywords: bomb
+/// What must never be heard.
+///
+/// # Tools               where they are offered, and the question has what they need
+/// ## quote_price
+/// Keywords: price
+/// It costs {price} dollars.
+///
 /// # Otherwise
 /// I only know about deliveries.
 /// ```
 ///
+/// @param tools named as they are offered; the answer is filled from what a tool returns
 /// @param otherwise said where nothing matches
-record Knowledge(List<Section> smallTalk, List<Section> topics, String otherwise) {
+record Knowledge(
+    List<Section> smallTalk,
+    List<Section> topics,
+    List<Section> unsafe,
+    List<Section> tools,
+    String otherwise) {
   Knowledge {
     smallTalk = List.copyOf(smallTalk);
     topics = List.copyOf(topics);
+    unsafe = List.copyOf(unsafe);
+    tools = List.copyOf(tools);
     if (otherwise.isBlank()) {
       throw new IllegalArgumentException("the knowledge has no '# Otherwise' with a text");
     }
@@ -66,6 +84,8 @@ record Knowledge(List<Section> smallTalk, List<Section> topics, String otherwise
   private static final class Parser {
     private final List<Section> smallTalk = new ArrayList<>();
     private final List<Section> topics = new ArrayList<>();
+    private final List<Section> unsafe = new ArrayList<>();
+    private final List<Section> tools = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private String chapter = "";
@@ -94,7 +114,12 @@ record Knowledge(List<Section> smallTalk, List<Section> topics, String otherwise
         otherwise = text.toString();
       } else if (!title.isEmpty()) {
         var section = new Section(title, questions, keywords, text.toString());
-        (chapter.equals("Small talk") ? smallTalk : topics).add(section);
+        switch (chapter) {
+          case "Small talk" -> smallTalk.add(section);
+          case "Unsafe" -> unsafe.add(section);
+          case "Tools" -> tools.add(section);
+          default -> topics.add(section);
+        }
       }
       title = "";
       keywords = "";
@@ -104,7 +129,7 @@ record Knowledge(List<Section> smallTalk, List<Section> topics, String otherwise
 
     Knowledge end() {
       finish();
-      return new Knowledge(smallTalk, topics, otherwise);
+      return new Knowledge(smallTalk, topics, unsafe, tools, otherwise);
     }
   }
 }

@@ -11,6 +11,8 @@ import io.livestand.sandbox.fault.Fault.Refusal;
 /// | `yandex-stt` | a stream | an answer |
 /// | `yandex-tts` | a stream or an utterance | a piece of audio |
 /// | `yandex-tts-http` | a request | a piece of audio |
+/// | `yandex-embeddings` | a request over gRPC | its answer |
+/// | `yandex-embeddings-http` | a request over REST | its answer |
 /// | `openai` | a chat request | an event, `[DONE]` included |
 /// | `elevenlabs` | a socket | a message with audio |
 /// | `elevenlabs-http` | a request | a piece of audio |
@@ -18,6 +20,8 @@ public enum Vendor {
   YANDEX_STT("yandex-stt"),
   YANDEX_TTS("yandex-tts"),
   YANDEX_TTS_HTTP("yandex-tts-http"),
+  YANDEX_EMBEDDINGS("yandex-embeddings"),
+  YANDEX_EMBEDDINGS_HTTP("yandex-embeddings-http"),
   OPENAI("openai"),
   ELEVENLABS("elevenlabs"),
   ELEVENLABS_HTTP("elevenlabs-http");
@@ -40,15 +44,21 @@ public enum Vendor {
           switch (cut) {
             case CLEAN -> this == OPENAI;
             case RESET -> true;
-            case GOAWAY -> this == YANDEX_STT || this == YANDEX_TTS;
+            case GOAWAY -> this == YANDEX_STT || this == YANDEX_TTS || this == YANDEX_EMBEDDINGS;
           };
       case Malformed kind ->
           switch (kind) {
             case BASE64 -> this == ELEVENLABS;
-            case JSON, UNKNOWN -> this == ELEVENLABS || this == OPENAI;
+            case JSON -> this == ELEVENLABS || this == OPENAI || this == YANDEX_EMBEDDINGS_HTTP;
+            case UNKNOWN -> this == ELEVENLABS || this == OPENAI;
             case ODD -> this == YANDEX_TTS || this == YANDEX_TTS_HTTP || this == ELEVENLABS_HTTP;
           };
-      case Fault.Late() -> this != YANDEX_TTS_HTTP && this != ELEVENLABS_HTTP;
+      case Fault.Late() ->
+          switch (this) {
+            case YANDEX_STT, YANDEX_TTS, OPENAI, ELEVENLABS -> true;
+            case YANDEX_TTS_HTTP, ELEVENLABS_HTTP, YANDEX_EMBEDDINGS, YANDEX_EMBEDDINGS_HTTP ->
+                false;
+          };
       case Fault.Stall(), Fault.Slow(var _) -> true;
     };
   }

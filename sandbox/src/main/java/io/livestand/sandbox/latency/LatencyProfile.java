@@ -9,18 +9,24 @@ import java.time.Duration;
 /// @param betweenTokens before each further word
 /// @param recognition added to each answer of the recognizer
 /// @param firstAudio before the first audio of a phrase
+/// @param embedding before a vector
 public record LatencyProfile(
-    Duration firstToken, Duration betweenTokens, Duration recognition, Duration firstAudio) {
+    Duration firstToken,
+    Duration betweenTokens,
+    Duration recognition,
+    Duration firstAudio,
+    Duration embedding) {
   /// Nothing is added: the engines as fast as they are.
   public static LatencyProfile zero() {
-    return new LatencyProfile(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    return new LatencyProfile(
+        Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   /// A model that thinks for a moment and speaks faster than it can be said; ears and voice at full
   /// speed.
   public static LatencyProfile light() {
     return new LatencyProfile(
-        Duration.ofMillis(120), Duration.ofMillis(15), Duration.ZERO, Duration.ZERO);
+        Duration.ofMillis(120), Duration.ofMillis(15), Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   /// Everything a network away: with the engine's own time a voice is first heard after some 140
@@ -30,6 +36,7 @@ public record LatencyProfile(
         Duration.ofMillis(350),
         Duration.ofMillis(20),
         Duration.ofMillis(60),
+        Duration.ofMillis(120),
         Duration.ofMillis(120));
   }
 }

@@ -4,31 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.livestand.sandbox.answerer.ToolUse.Needs;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// The body of `POST /v1/chat/completions`, as far as it matters here.
 ///
-/// @param userMessages what the caller said, oldest first
 /// @param schema of `response_format`, missing when plain text is wanted
+/// @param offered tools that may be used
 /// @param maxTokens after so many the answer breaks off
-/// @param words of all messages, counted as prompt tokens
 record ChatRequest(
     String model,
-    List<String> userMessages,
+    ChatMessages messages,
     boolean stream,
     boolean includeUsage,
     JsonNode schema,
-    int maxTokens,
-    int words) {
+    Map<String, Needs> offered,
+    int maxTokens) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> ROLES =
-      Set.of("system", "developer", "user", "assistant", "tool");
 
   ChatRequest {
-    userMessages = List.copyOf(userMessages);
+    offered = Map.copyOf(offered);
   }
 
   /// @throws OpenAiError 400
@@ -37,22 +33,7 @@ record ChatRequest(
     if (!body.path("model").isTextual()) {
       throw OpenAiError.badRequest("you must provide a model parameter");
     }
-    if (!body.path("messages").isArray() || body.path("messages").isEmpty()) {
-      throw OpenAiError.badRequest("'messages' must be an array of at least one message");
-    }
-    var userMessages = new ArrayList<String>();
-    var words = 0;
-    for (var message : body.path("messages")) {
-      var role = message.path("role").asText();
-      if (!ROLES.contains(role)) {
-        throw OpenAiError.badRequest("'messages': the role '" + role + "' is not known");
-      }
-      var content = content(message.path("content"));
-      words += content.isBlank() ? 0 : content.strip().split("\\s+").length;
-      if (role.equals("user")) {
-        userMessages.add(content);
-      }
-    }
+    var messages = ChatMessages.of(body.path("messages"));
     if (body.hasNonNull("stream_options") && !body.path("stream").asBoolean()) {
       throw OpenAiError.badParameter(
           "stream_options",
@@ -60,12 +41,20 @@ record ChatRequest(
     }
     return new ChatRequest(
         body.path("model").textValue(),
-        userMessages,
+        messages,
         body.path("stream").asBoolean(),
         body.path("stream_options").path("include_usage").asBoolean(),
         schema(body.path("response_format")),
-        maxTokens(body),
-        words);
+        Offer.of(body),
+        maxTokens(body));
+  }
+
+  List<String> userMessages() {
+    return messages.ofUser();
+  }
+
+  int words() {
+    return messages.words();
   }
 
   private static JsonNode parse(String json) {
@@ -78,16 +67,6 @@ record ChatRequest(
       // Refused below.
     }
     throw OpenAiError.badRequest("We could not parse the JSON body of your request.");
-  }
-
-  // A text, or parts of which the texts count.
-  private static String content(JsonNode content) {
-    if (content.isTextual()) {
-      return content.textValue();
-    }
-    var texts = new ArrayList<String>();
-    content.forEach(part -> texts.add(part.path("text").asText()));
-    return String.join(" ", texts);
   }
 
   private static int maxTokens(JsonNode body) {
@@ -113,23 +92,8 @@ record ChatRequest(
           "Missing required parameter: 'response_format.json_schema.name'.");
     }
     if (format.path("json_schema").path("strict").asBoolean()) {
-      strict(schema);
+      StrictSchema.check("response_format", schema);
     }
     return schema;
-  }
-
-  // Strict schemas leave nothing open: every property required, no others.
-  private static void strict(JsonNode schema) {
-    var required = new HashSet<String>();
-    schema.path("required").forEach(name -> required.add(name.asText()));
-    var named = new HashSet<String>();
-    schema.path("properties").properties().forEach(property -> named.add(property.getKey()));
-    var closed = schema.path("additionalProperties");
-    if (!required.equals(named) || !closed.isBoolean() || closed.booleanValue()) {
-      throw OpenAiError.badParameter(
-          "response_format",
-          "Invalid schema for response_format: 'additionalProperties' is required to be supplied"
-              + " and to be false, and 'required' to include every key in properties.");
-    }
   }
 }

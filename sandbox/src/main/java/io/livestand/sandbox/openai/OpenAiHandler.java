@@ -25,7 +25,7 @@ public final class OpenAiHandler extends Handler.Abstract {
       {"object":"list","data":[{"id":"sandbox","object":"model","created":1,"owned_by":"sandbox"}]}\
       """;
 
-  private final Answerer answerer;
+  private final Mind mind;
   private final Waits waits;
   private final LatencyProfile latency;
   private final InstantSource wallClock;
@@ -37,7 +37,7 @@ public final class OpenAiHandler extends Handler.Abstract {
       LatencyProfile latency,
       InstantSource wallClock,
       FaultPlan plan) {
-    this.answerer = answerer;
+    mind = new Mind(answerer);
     this.waits = waits;
     this.latency = latency;
     this.wallClock = wallClock;
@@ -76,9 +76,7 @@ public final class OpenAiHandler extends Handler.Abstract {
       throws IOException, InterruptedException {
     try (var faults = plan.begin(Vendor.OPENAI)) {
       var chat = ChatRequest.of(Content.Source.asString(request));
-      var completion =
-          new Completion(
-              chat, answerer.answer(chat.userMessages()), wallClock.instant().getEpochSecond());
+      var completion = new Completion(chat, mind.of(chat), wallClock.instant().getEpochSecond());
       waits.pause(latency.firstToken());
       var outlet = new Outlet(request, response, faults);
       if (chat.stream()) {
@@ -96,12 +94,12 @@ public final class OpenAiHandler extends Handler.Abstract {
       throws IOException, InterruptedException, Outlet.EndedEarly {
     outlet.event(completion.firstChunk());
     var first = true;
-    for (var piece : completion.pieces()) {
+    for (var chunk : completion.chunks()) {
       if (!first) {
         waits.pause(latency.betweenTokens());
       }
       first = false;
-      outlet.event(completion.chunk(piece));
+      outlet.event(chunk);
     }
     outlet.event(completion.lastChunk());
     if (outlet.isLate()) {

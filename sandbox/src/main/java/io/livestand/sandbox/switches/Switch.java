@@ -29,6 +29,14 @@ public enum Switch {
       "100|1|10"),
   TTS_RATE_48000(
       "yandex-tts.rate_48000", "whether raw audio at 48 kHz is had over gRPC", "true|false"),
+  EMBEDDINGS_ITEMS(
+      "yandex-embeddings.items",
+      "what the items of an embedding are over REST: numbers, or strings as the page has it",
+      "numbers|strings"),
+  EMBEDDINGS_PER_SECOND(
+      "yandex-embeddings.per_second",
+      "requests for an embedding in a second beyond which they are refused",
+      "10|unlimited"),
   ELEVENLABS_BAD_KEY(
       "elevenlabs.bad_key",
       "where a socket with a bad key is refused: by a message and 1008, or at the handshake",

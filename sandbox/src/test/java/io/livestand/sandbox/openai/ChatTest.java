@@ -13,7 +13,7 @@ class ChatTest {
   @Test
   void oneWordIsOnePieceAndAllPiecesAreTheAnswer() {
     var request = ChatRequest.of("{\"model\":\"m\"," + MESSAGES + "}");
-    var completion = new Completion(request, "Yes, we do. ", 1);
+    var completion = new Completion(request, new Thought.Words("Yes, we do. ", true), 1);
 
     assertThat(completion.pieces()).containsExactly("Yes,", " we", " do. ");
   }
@@ -47,7 +47,9 @@ class ChatTest {
                   "score":{"type":"number"},"parts":{"type":"array"}}}}}}\
                 """);
 
-    var content = String.join("", new Completion(request, "Say \"yes\".", 1).pieces());
+    var content =
+        String.join(
+            "", new Completion(request, new Thought.Words("Say \"yes\".", true), 1).pieces());
 
     assertThat(new ObjectMapper().readTree(content))
         .hasToString(
@@ -73,7 +75,8 @@ class ChatTest {
                 "\"name\":\"a\",\"strict\":true",
                 "\"required\":[\"text\"],\"additionalProperties\":false"));
 
-    assertThat(new Completion(request, "Yes.", 1).pieces()).containsExactly("{\"text\":\"Yes.\"}");
+    assertThat(new Completion(request, new Thought.Words("Yes.", true), 1).pieces())
+        .containsExactly("{\"text\":\"Yes.\"}");
   }
 
   @Test

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class OpenAiIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final LatencyProfile QUICK =
-      new LatencyProfile(Duration.ofMillis(5), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
+      new LatencyProfile(
+          Duration.ofMillis(5), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO, Duration.ZERO);
   private final FaultPlan plan = new FaultPlan(Ticker.system());
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);

@@ -1,0 +1,161 @@
+package io.livestand.agent.call;
+
+import io.livestand.agent.audio.PcmFrame;
+import io.livestand.agent.measure.Mark;
+import io.livestand.agent.playback.Bridge;
+import io.livestand.agent.playback.Fillers;
+import io.livestand.agent.playback.Voice;
+import io.livestand.agent.speech.SpeechStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// How one answer gets out: what is played of it, what was heard of it, and the news of both. One
+/// thing is played at a time; what is played next waits until the bridge before it is silent.
+final class Telling {
+  private final Voice voice;
+  private final CallServices services;
+  private final Script script;
+  private final HeardText text;
+  private final Consumer<AnswerProgress> progress;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile @Nullable Bridge bridge;
+
+  Telling(
+      Voice voice,
+      CallServices services,
+      Script script,
+      HeardText text,
+      Consumer<AnswerProgress> progress) {
+    this.voice = voice;
+    this.services = services;
+    this.script = script;
+    this.text = text;
+    this.progress = progress;
+  }
+
+  /// Plays a phrase that was prepared, and returns when it was heard.
+  void play(String phrase, Runnable onFirstFrame) throws InterruptedException {
+    try (var clip =
+        services
+            .clips()
+            .open(phrase, script.language())
+            .orElseThrow(() -> new IllegalStateException("a phrase was not prepared"))) {
+      text.clip(phrase, clip.length());
+      ProvidedBy.voice(() -> {
+        voice.play(clip, () -> first(onFirstFrame), this::started);
+        return clip;
+      });
+    }
+  }
+
+  /// The same by its name, such as `static:greeting`.
+  void playNamed(String name, Runnable onFirstFrame) throws InterruptedException {
+    play(
+        services.clips().text(name, script.language()).orElseThrow(() -> notPrepared(name)),
+        onFirstFrame);
+  }
+
+  /// Plays a filler to its end; it is no part of the answer. One that is not there is passed over.
+  void playFiller(String name) throws InterruptedException {
+    var clip = services.clips().findNamed(name, script.language());
+    if (clip.isPresent()) {
+      voice.play(clip.get(), this::bridged);
+    }
+  }
+
+  private static IllegalStateException notPrepared(String phrase) {
+    return new IllegalStateException("a phrase was not prepared: " + phrase);
+  }
+
+  /// Plays an utterance while it is being synthesised, and returns when it was heard, or closed.
+  void play(SpeechStream utterance) throws InterruptedException {
+    ProvidedBy.voice(() -> {
+      voice.play(
+          new Metered(utterance, text), () -> first(() -> reach(Mark.T5_TTS)), this::started);
+      return utterance;
+    });
+  }
+
+  private void first(Runnable onFirstFrame) throws InterruptedException {
+    onFirstFrame.run();
+    endBridge();
+  }
+
+  /// Something to be heard until the next thing is played. To be run on a thread of its own.
+  Bridge bridge(Fillers fillers) {
+    var next = new Bridge(voice, fillers, this::bridged);
+    bridge = next;
+    return next;
+  }
+
+  /// No filler is heard any more once this returns.
+  void endBridge() throws InterruptedException {
+    var ending = bridge;
+    if (ending != null) {
+      ending.end();
+    }
+  }
+
+  /// What it says, and how much of it was heard.
+  HeardText text() {
+    return text;
+  }
+
+  void tell(AnswerProgress news) {
+    progress.accept(news);
+  }
+
+  void enter(MindState state, String details) {
+    tell(new AnswerProgress.Entered(state, details));
+  }
+
+  void reach(Mark mark) {
+    tell(new AnswerProgress.Reached(mark, services.ticker().nanoTime()));
+  }
+
+  private void bridged(long atNanos) {
+    tell(new AnswerProgress.Bridged(atNanos));
+  }
+
+  private void started(long atNanos) {
+    text.sounds();
+    if (started.compareAndSet(false, true)) {
+      tell(new AnswerProgress.Started(atNanos));
+    } else {
+      enter(MindState.SPEAKING, "");
+    }
+  }
+
+  /// Notes with each frame how much of the text it completes.
+  private record Metered(SpeechStream utterance, HeardText text) implements SpeechStream {
+    @Override
+    public void say(String clause) {
+      utterance.say(clause);
+    }
+
+    @Override
+    public void finish() {
+      utterance.finish();
+    }
+
+    @Override
+    public @Nullable PcmFrame next() throws InterruptedException {
+      var frame = utterance.next();
+      if (frame != null) {
+        text.frame(utterance.voiced());
+      }
+      return frame;
+    }
+
+    @Override
+    public int voiced() {
+      return utterance.voiced();
+    }
+
+    @Override
+    public void close() {
+      utterance.close();
+    }
+  }
+}
