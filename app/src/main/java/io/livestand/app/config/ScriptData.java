@@ -103,7 +103,10 @@ public record ScriptData(Map<String, Spoken> languages) {
         .toList();
   }
 
-  private Spoken spoken(String language) {
+  /// What is known in one language.
+  ///
+  /// @throws ConfigException where there is nothing
+  public Spoken spoken(String language) {
     var spoken = languages.get(language);
     if (spoken == null) {
       throw new ConfigException("data.json: languages." + language, "is missing");

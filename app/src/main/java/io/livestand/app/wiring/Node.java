@@ -133,7 +133,9 @@ public final class Node implements AutoCloseable {
               clips,
               ScriptData.inEveryCall(flow.map()).size()));
       var understanding =
-          lifeline.add(Understanding.open(config.intents(), files, home.embeddings(), language));
+          lifeline.add(
+              Understanding.open(
+                  config.intents(), flow.map(), scripts, home.embeddings(), language));
       guides.put(language, understanding.guide(flow, progress));
     }
 

@@ -18,6 +18,7 @@ import io.livestand.app.config.Config;
 import io.livestand.app.config.Config.IntentLanguage;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.ScriptData;
 import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.icu.IcuNumberWords;
 import io.livestand.providers.onnx.EmbeddingsFile;
@@ -75,17 +76,20 @@ public final class Understanding implements AutoCloseable {
   public static Understanding open(
       Config.Intents config, ConfigFiles files, Path embeddings, String language)
       throws IOException {
+    return open(
+        config, files.dialogueMap(new CelExpressions()), files.scripts(), embeddings, language);
+  }
+
+  /// The same by files that were read already.
+  static Understanding open(
+      Config.Intents config, DialogueMap map, ScriptData scripts, Path embeddings, String language)
+      throws IOException {
     var key = "intents.languages." + language;
     var settings = config.languages().get(language);
     if (settings == null) {
       throw new ConfigException(key, "is missing");
     }
-    var spoken = files.scripts().languages().get(language);
-    if (spoken == null) {
-      throw new ConfigException("data.json: languages." + language, "is missing");
-    }
-    var phrases =
-        KnownPhrases.of(files.dialogueMap(new CelExpressions()), spoken.fastAnswers(), language);
+    var phrases = KnownPhrases.of(map, scripts.spoken(language).fastAnswers(), language);
     var file = embeddings.resolve(language + ".bin");
     return switch (Locale.forLanguageTag(language).getLanguage()) {
       case "en" ->
