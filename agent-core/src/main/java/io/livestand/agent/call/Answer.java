@@ -15,12 +15,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// One answer, from the decision where it comes from to its last packet: the work of one turn's
-/// threads. What it does is told to the call as [AnswerProgress]; it is stopped by [#close()].
+/// threads. What it does is told to the call as [AnswerProgress], and is heard, once it is wanted;
+/// until then it is prepared. It is stopped by [#close()].
 final class Answer implements AutoCloseable {
+  private final int number;
   private final CallScope scope;
   private final Voice voice;
   private final Script script;
   private final Guide guide;
+  private final Curtain curtain;
   private final Telling telling;
   private final PlaylistAnswer byMap;
   private final Supplier<SpokenAnswer> spoken;
@@ -41,10 +44,12 @@ final class Answer implements AutoCloseable {
       Script script,
       HeardText text,
       Consumer<AnswerProgress> progress) {
+    this.number = number;
     this.voice = voice;
     this.script = script;
     this.guide = services.guide(script.language());
-    telling = new Telling(voice, services, script, text, progress);
+    curtain = new Curtain(progress);
+    telling = new Telling(voice, services, script, text, curtain);
     scope = new CallScope(call + "/answer-" + number, this::failed);
     spoken =
         () -> {
@@ -53,6 +58,21 @@ final class Answer implements AutoCloseable {
           return part;
         };
     byMap = new PlaylistAnswer(script, telling, spoken);
+  }
+
+  /// Tells it from the others of its call.
+  int number() {
+    return number;
+  }
+
+  /// The answer is wanted: from here on it is heard.
+  void wanted() {
+    curtain.raise();
+  }
+
+  /// Whether it has failed before it was wanted.
+  boolean isSpoilt() {
+    return curtain.hidesFailure();
   }
 
   /// Says a phrase that was prepared.

@@ -2,6 +2,7 @@ package io.livestand.agent.call;
 
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.language.conversation.ConversationServices;
+import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param stt how speech is recognised; the language is each call's own
 /// @param fillerAfter how long a caller is left in silence before a filler
 /// @param clauses how an answer is cut for the voice
+/// @param speculations counts the answers that were prepared ahead
 public record CallServices(
     Rooms rooms,
     SpeechRecognizer recognizer,
@@ -32,6 +34,7 @@ public record CallServices(
     Duration fillerAfter,
     CutterConfig clauses,
     TurnConfig turn,
+    Speculations speculations,
     Ticker ticker) {
   public CallServices {
     guides = Map.copyOf(guides);

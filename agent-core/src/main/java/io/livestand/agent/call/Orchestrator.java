@@ -16,6 +16,7 @@ import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +84,9 @@ final class Orchestrator {
 
   private int answers;
 
+  /// What may be the next one.
+  private final Draft draft;
+
   /// When there was news of the answer in hand.
   private long newsNanos;
 
@@ -103,6 +107,7 @@ final class Orchestrator {
     this.mailbox = mailbox;
     this.events = events;
     this.turns = new TurnMachine(services.turn(), script.language());
+    this.draft = new Draft(services.speculations(), services.ticker());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
@@ -132,6 +137,7 @@ final class Orchestrator {
       }
       return ending;
     } finally {
+      draft.close();
       stopAnswer();
       background.close();
       enter(MindState.IDLE, "");
@@ -165,7 +171,7 @@ final class Orchestrator {
           obey(turns.on(new TurnEvent.FrameHeard(at, voiced, dbfs)));
       case CallEvent.Recognised(var at, var result) -> recognised(at, result);
       case CallEvent.FromAnswer(var number, var progress) -> {
-        if (answer != null && number == answers) {
+        if (answer != null && answer.number() == number) {
           newsNanos = services.ticker().nanoTime();
           progressed(answer, progress);
         }
@@ -225,6 +231,7 @@ final class Orchestrator {
       case TurnDecision.Wait _ -> {}
       case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
       case TurnDecision.SpeechResumed _ -> {
+        draft.close();
         takeBackQuestion();
         listenTo(turn, "");
       }
@@ -237,8 +244,12 @@ final class Orchestrator {
       case TurnDecision.Duck _ -> voice.duck();
       case TurnDecision.Hold _ -> voice.pause();
       case TurnDecision.Resume _ -> voice.resume();
-      case TurnDecision.NothingSaid _ -> enter(MindState.LISTENING, "");
-      case TurnDecision.Answer(var text, var started, var ended, _) -> reply(text, started, ended);
+      case TurnDecision.NothingSaid _ -> {
+        draft.close();
+        enter(MindState.LISTENING, "");
+      }
+      case TurnDecision.Prepare(var words) -> prepare(words);
+      case TurnDecision.Answer said -> reply(said);
       case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
         listenTo(turn + 1, "barge_in");
@@ -260,33 +271,52 @@ final class Orchestrator {
     enter(MindState.LISTENING, details);
   }
 
-  private void reply(String text, OptionalLong started, OptionalLong ended) {
+  private void prepare(String words) {
+    draft.close();
+    var next = newAnswer();
+    next.answerQuestion(words, session, conversation.draft(words), lines.speech());
+    draft.keep(next);
+  }
+
+  private void reply(TurnDecision.Answer said) {
     answered = true;
-    started.ifPresent(at -> marks.reached(Mark.T1, at));
-    ended.ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
+    said.startedNanos().ifPresent(at -> marks.reached(Mark.T1, at));
+    said.endedNanos().ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
-    say(Speaker.USER, text, true);
-    begin().answerQuestion(text, session, conversation.ask(text), lines.speech());
+    say(Speaker.USER, said.text(), true);
+    var question = conversation.ask(said.text());
+    var prepared = said.isPrepared() ? draft.take() : Optional.<Answer>empty();
+    prepared.ifPresentOrElse(
+        this::give, () -> begin().answerQuestion(said.text(), session, question, lines.speech()));
   }
 
   private Answer begin() {
+    draft.close();
     stopAnswer();
+    var next = newAnswer();
+    give(next);
+    return next;
+  }
+
+  private Answer newAnswer() {
     answers++;
     var number = answers;
-    var next =
-        new Answer(
-            id,
-            number,
-            voice,
-            services,
-            script,
-            new HeardText(voice::framesSent),
-            progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
+    return new Answer(
+        id,
+        number,
+        voice,
+        services,
+        script,
+        new HeardText(voice::framesSent),
+        progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
+  }
+
+  private void give(Answer next) {
     answer = next;
     isHeard = false;
     hangsUp = false;
     newsNanos = services.ticker().nanoTime();
-    return next;
+    next.wanted();
   }
 
   private void progressed(Answer from, AnswerProgress progress) {

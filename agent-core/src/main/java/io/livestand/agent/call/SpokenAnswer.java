@@ -99,7 +99,8 @@ final class SpokenAnswer implements AutoCloseable {
 
   private void on(ReplyEvent event, SpeechStream speaking) throws InterruptedException {
     switch (event) {
-      case ReplyEvent.Safe _, ReplyEvent.Using _ -> {}
+      case ReplyEvent.Safe _ -> {}
+      case ReplyEvent.Using _ -> telling.awaitWanted(); // before the tool changes anything
       case ReplyEvent.Wrote(var text) -> {
         telling.reach(Mark.LLM_FIRST_TOKEN);
         telling.tell(new AnswerProgress.Wrote(text));
@@ -141,6 +142,7 @@ final class SpokenAnswer implements AutoCloseable {
         "bridge",
         () -> {
           opening.play();
+          telling.awaitWanted(); // nobody waits before that
           var bridge = telling.bridge(fillers());
           opened.countDown();
           bridge.run();

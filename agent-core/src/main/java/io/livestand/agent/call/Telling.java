@@ -7,31 +7,26 @@ import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.playback.Voice;
 import io.livestand.agent.speech.SpeechStream;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How one answer gets out: what is played of it, what was heard of it, and the news of both. One
 /// thing is played at a time; what is played next waits until the bridge before it is silent.
+/// Behind its curtain nothing is heard and nothing told.
 final class Telling {
   private final Voice voice;
   private final CallServices services;
   private final Script script;
   private final HeardText text;
-  private final Consumer<AnswerProgress> progress;
+  private final Curtain curtain;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Bridge bridge;
 
-  Telling(
-      Voice voice,
-      CallServices services,
-      Script script,
-      HeardText text,
-      Consumer<AnswerProgress> progress) {
+  Telling(Voice voice, CallServices services, Script script, HeardText text, Curtain curtain) {
     this.voice = voice;
     this.services = services;
     this.script = script;
     this.text = text;
-    this.progress = progress;
+    this.curtain = curtain;
   }
 
   /// Plays a phrase that was prepared, and returns when it was heard.
@@ -41,6 +36,7 @@ final class Telling {
             .clips()
             .open(phrase, script.language())
             .orElseThrow(() -> new IllegalStateException("a phrase was not prepared"))) {
+      curtain.awaitRaised();
       text.clip(phrase, clip.length());
       ProvidedBy.voice(() -> {
         voice.play(clip, () -> first(onFirstFrame), this::started);
@@ -60,6 +56,7 @@ final class Telling {
   void playFiller(String name) throws InterruptedException {
     var clip = services.clips().findNamed(name, script.language());
     if (clip.isPresent()) {
+      curtain.awaitRaised();
       voice.play(clip.get(), this::bridged);
     }
   }
@@ -70,6 +67,7 @@ final class Telling {
 
   /// Plays an utterance while it is being synthesised, and returns when it was heard, or closed.
   void play(SpeechStream utterance) throws InterruptedException {
+    curtain.awaitRaised();
     ProvidedBy.voice(() -> {
       voice.play(
           new Metered(utterance, text), () -> first(() -> reach(Mark.T5_TTS)), this::started);
@@ -97,13 +95,18 @@ final class Telling {
     }
   }
 
+  /// Returns once the answer is wanted: what cannot be undone has to wait for it.
+  void awaitWanted() throws InterruptedException {
+    curtain.awaitRaised();
+  }
+
   /// What it says, and how much of it was heard.
   HeardText text() {
     return text;
   }
 
   void tell(AnswerProgress news) {
-    progress.accept(news);
+    curtain.tell(news);
   }
 
   void enter(MindState state, String details) {

@@ -25,7 +25,7 @@ final class TurnLog {
         switch (decision) {
           case TurnDecision.UtteranceEnded(var why) -> waited("utterance_ended", why);
           case TurnDecision.MoreExpected(var why) -> waited("more_expected", why);
-          case TurnDecision.Answer(_, _, _, var why) -> waited("answer", why);
+          case TurnDecision.Answer(_, _, _, var why, _) -> waited("answer", why);
           case TurnDecision.Duck _ -> "duck: a voice beside the bot";
           case TurnDecision.Hold _ -> "hold: the voice goes on";
           case TurnDecision.Resume(var what) -> "resume: " + what;
@@ -34,6 +34,7 @@ final class TurnLog {
           case TurnDecision.WordsWanted _ -> "words_wanted: the voice beside the bot fell silent";
           case TurnDecision.BeQuiet _ -> "be_quiet: the button";
           case TurnDecision.Wait _,
+              TurnDecision.Prepare _,
               TurnDecision.SpeechStarted _,
               TurnDecision.SpeechResumed _,
               TurnDecision.DiscardHeard _,

@@ -21,6 +21,9 @@ final class HeardWords {
   private String guess = "";
   private boolean foundByRecogniser;
 
+  /// The words to which an answer is being prepared.
+  private Words prepared = Words.of("");
+
   HeardWords(boolean asksForFinals) {
     this.asksForFinals = asksForFinals;
   }
@@ -89,6 +92,21 @@ final class HeardWords {
     return join(words, guess);
   }
 
+  /// Whether no answer to these words is being prepared yet; from now on there is.
+  boolean prepare() {
+    var words = Words.of(soFar());
+    if (words.isEmpty() || words.equals(prepared)) {
+      return false;
+    }
+    prepared = words;
+    return true;
+  }
+
+  /// Whether the answer that is being prepared is one to the final words.
+  boolean isPrepared() {
+    return !prepared.isEmpty() && prepared.equals(Words.of(words));
+  }
+
   /// Takes the guess for final: nobody waits for the finals any longer.
   void settle() {
     words = join(words, guess);
@@ -99,6 +117,7 @@ final class HeardWords {
   void goOn() {
     guess = "";
     foundByRecogniser = false;
+    prepared = Words.of("");
   }
 
   /// The utterance was dealt with.

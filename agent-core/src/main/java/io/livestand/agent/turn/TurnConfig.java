@@ -7,6 +7,8 @@ import java.time.Duration;
 /// @param shortestWait silence after which a caller has finished who said all that was expected
 /// @param endOfSpeech silence after which a caller has finished whose words tell nothing else
 /// @param longestWait silence after which a caller has finished whose words cannot be all
+/// @param speculateAfter silence after which an answer is prepared that may not be wanted; zero
+///   where none ever is
 /// @param finalTimeout how long to wait for the recogniser's final words before its last guess is
 ///   taken
 /// @param longestUtterance after which the caller is taken to have finished, silence or not
@@ -18,6 +20,7 @@ public record TurnConfig(
     Duration shortestWait,
     Duration endOfSpeech,
     Duration longestWait,
+    Duration speculateAfter,
     Duration finalTimeout,
     Duration longestUtterance,
     boolean asksForFinals,
@@ -29,6 +32,9 @@ public record TurnConfig(
         || !longestUtterance.isPositive()) {
       throw new IllegalArgumentException("every patience must be positive");
     }
+    if (speculateAfter.isNegative()) {
+      throw new IllegalArgumentException("a silence cannot be negative: " + speculateAfter);
+    }
     if (shortestWait.compareTo(endOfSpeech) > 0 || endOfSpeech.compareTo(longestWait) > 0) {
       throw new IllegalArgumentException(
           "the waits must ascend: " + shortestWait + ", " + endOfSpeech + ", " + longestWait);
@@ -38,7 +44,7 @@ public record TurnConfig(
     }
   }
 
-  /// Always as patient as `endOfSpeech`.
+  /// Always as patient as `endOfSpeech`, and never ahead of the caller.
   ///
   /// @param hold voiced frames out of the last ten that pause the bot
   public TurnConfig(
@@ -52,10 +58,16 @@ public record TurnConfig(
         endOfSpeech,
         endOfSpeech,
         endOfSpeech,
+        Duration.ZERO,
         finalTimeout,
         longestUtterance,
         asksForFinals,
         onset,
         BargeInConfig.holdingAfter(hold));
+  }
+
+  /// Whether answers are prepared before it is known that they are wanted.
+  boolean speculates() {
+    return speculateAfter.isPositive();
   }
 }

@@ -14,6 +14,10 @@ public sealed interface TurnDecision {
   /// come.
   record SpeechResumed() implements TurnDecision {}
 
+  /// The caller may have finished: prepare an answer to these words, and let nothing of it be heard
+  /// or done. It replaces what was prepared before.
+  record Prepare(String words) implements TurnDecision {}
+
   /// The caller fell silent: ask the recogniser for its final words.
   ///
   /// @param why so soon, or so late
@@ -37,7 +41,13 @@ public sealed interface TurnDecision {
   ///   heard nothing and only the recogniser did
   /// @param endedNanos when the last voiced frame of it came; empty likewise
   /// @param why the silence after it was long enough
-  record Answer(String text, OptionalLong startedNanos, OptionalLong endedNanos, Patience why)
+  /// @param isPrepared whether an answer to these words was prepared, as [Prepare] asked for
+  record Answer(
+      String text,
+      OptionalLong startedNanos,
+      OptionalLong endedNanos,
+      Patience why,
+      boolean isPrepared)
       implements TurnDecision {}
 
   /// Somebody may be talking to the bot while it speaks: speak more softly at once.

@@ -9,6 +9,7 @@ import io.livestand.agent.turn.TurnDecision.Duck;
 import io.livestand.agent.turn.TurnDecision.Hold;
 import io.livestand.agent.turn.TurnDecision.MoreExpected;
 import io.livestand.agent.turn.TurnDecision.NothingSaid;
+import io.livestand.agent.turn.TurnDecision.Prepare;
 import io.livestand.agent.turn.TurnDecision.Resume;
 import io.livestand.agent.turn.TurnDecision.SpeechResumed;
 import io.livestand.agent.turn.TurnDecision.SpeechStarted;
@@ -33,6 +34,7 @@ import java.util.OptionalLong;
 /// | state       | event                                 | next        | decision       |
 /// |-------------|---------------------------------------|-------------|----------------|
 /// | Quiet       | onset of voice, or a partial          | Hearing     | SpeechStarted  |
+/// | Hearing, Awaiting, Weighing | speculateAfter of silence, words | the same | Prepare |
 /// | Hearing     | silence for as long as the words want | Awaiting    | UtteranceEnded |
 /// | Hearing     | the same, the end found already       | Thinking    | Answer         |
 /// | Awaiting    | the final words, or finalTimeout      | Thinking    | Answer         |
@@ -220,6 +222,8 @@ public final class TurnMachine {
       case Weighing(var utterance, var patience)
           when at - utterance.lastNanos() >= patience.silence().toNanos() ->
           reply(utterance, patience);
+      case Awaiting(var utterance, _) -> prepareByGuess(utterance, at);
+      case Weighing(var utterance, _) -> prepare(utterance, at);
       case Doubting(var doubt) -> tickOf(doubt, at);
       case Quiet _, Thinking _, BotSpeaking _ when murmurHasEnded(at) -> {
         murmurNanos = NEVER;
@@ -236,7 +240,7 @@ public final class TurnMachine {
     if (isTooLong(utterance, at)) {
       patience = new Patience(Duration.ZERO, Reason.TOO_LONG);
     } else if (at - utterance.lastNanos() < wait) {
-      return WAIT;
+      return prepareByGuess(utterance, at);
     }
     if (heard.isFoundByRecogniser()) {
       return answer(utterance, at);
@@ -244,6 +248,21 @@ public final class TurnMachine {
     heard.ask();
     state = new Awaiting(utterance, at);
     return new UtteranceEnded(patience);
+  }
+
+  /// Words that cannot be all are not worth an answer, unless they are final.
+  private TurnDecision prepareByGuess(Hearing utterance, long at) {
+    var patience = endOfTurn.after(heard.soFar(), expected);
+    return patience.silence().compareTo(config.endOfSpeech()) <= 0 ? prepare(utterance, at) : WAIT;
+  }
+
+  /// A caller who is silent may have finished, long before that is certain.
+  private TurnDecision prepare(Hearing utterance, long at) {
+    return config.speculates()
+            && at - utterance.lastNanos() >= config.speculateAfter().toNanos()
+            && heard.prepare()
+        ? new Prepare(heard.soFar())
+        : WAIT;
   }
 
   private TurnDecision tickOf(Doubt doubt, long at) {
@@ -437,6 +456,7 @@ public final class TurnMachine {
 
   private TurnDecision reply(Hearing utterance, Patience patience) {
     var text = heard.words();
+    var isPrepared = heard.isPrepared();
     heard.goOn();
     begunBeside = false;
     state = new Thinking(utterance);
@@ -444,7 +464,8 @@ public final class TurnMachine {
         text,
         time(utterance, utterance.firstNanos()),
         time(utterance, utterance.lastNanos()),
-        patience);
+        patience,
+        isPrepared);
   }
 
   private static OptionalLong time(Hearing utterance, long nanos) {

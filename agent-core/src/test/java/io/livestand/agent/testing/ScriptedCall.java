@@ -29,6 +29,7 @@ import io.livestand.agent.language.conversation.ConversationPrompts;
 import io.livestand.agent.language.conversation.ConversationServices;
 import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.Toolbox;
+import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.provider.ProviderException;
@@ -41,6 +42,7 @@ import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.speech.SttListener;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.speech.SttStream;
+import io.livestand.agent.turn.BargeInConfig;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
 import java.util.Arrays;
@@ -101,6 +103,12 @@ public final class ScriptedCall {
   /// asked for.
   public Duration fillerAfter = Duration.ofDays(1);
 
+  /// After which silence an answer is prepared ahead; zero: never. To be set likewise.
+  public Duration speculateAfter = Duration.ZERO;
+
+  /// How often one was.
+  public final Speculations speculations = new Speculations();
+
   public volatile @Nullable ProviderException modelFails;
 
   /// How many answers the model gives before it fails.
@@ -158,9 +166,23 @@ public final class ScriptedCall {
             false),
         fillerAfter,
         CutterConfig.DEFAULT,
-        new TurnConfig(
-            Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofSeconds(20), true, 3, 8),
+        turn(),
+        speculations,
         clock);
+  }
+
+  private TurnConfig turn() {
+    var patience = Duration.ofMillis(300);
+    return new TurnConfig(
+        patience,
+        patience,
+        patience,
+        speculateAfter,
+        Duration.ofMillis(800),
+        Duration.ofSeconds(20),
+        true,
+        3,
+        BargeInConfig.holdingAfter(8));
   }
 
   /// What the bot knows by heart.

@@ -12,16 +12,23 @@ import java.util.List;
 
 /// A turn machine and what it hears, frame by frame on a clock of its own.
 final class ListeningCase {
-  static final TurnConfig CONFIG =
-      new TurnConfig(
-          Duration.ofMillis(120),
-          Duration.ofMillis(260),
-          Duration.ofMillis(900),
-          Duration.ofMillis(1_500),
-          Duration.ofSeconds(20),
-          true,
-          3,
-          BargeInConfig.holdingAfter(7));
+  static final TurnConfig CONFIG = config(Duration.ZERO);
+
+  /// The same, ahead of the caller.
+  static final TurnConfig SPECULATES = config(Duration.ofMillis(100));
+
+  private static TurnConfig config(Duration speculateAfter) {
+    return new TurnConfig(
+        Duration.ofMillis(120),
+        Duration.ofMillis(260),
+        Duration.ofMillis(900),
+        speculateAfter,
+        Duration.ofMillis(1_500),
+        Duration.ofSeconds(20),
+        true,
+        3,
+        BargeInConfig.holdingAfter(7));
+  }
 
   private static final Duration FRAME = Duration.ofMillis(20);
 
@@ -29,7 +36,11 @@ final class ListeningCase {
   private final ManualTicker clock = new ManualTicker().advance(Duration.ofSeconds(1));
 
   ListeningCase(String language) {
-    machine = new TurnMachine(CONFIG, language);
+    this(CONFIG, language);
+  }
+
+  ListeningCase(TurnConfig config, String language) {
+    machine = new TurnMachine(config, language);
   }
 
   long now() {

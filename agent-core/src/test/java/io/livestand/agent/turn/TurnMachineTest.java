@@ -84,7 +84,8 @@ final class TurnMachineTest {
                 "how much is delivery",
                 OptionalLong.of(begun),
                 OptionalLong.of(lastVoiced),
-                after(Reason.PLAIN)));
+                after(Reason.PLAIN),
+                false));
   }
 
   @Test
@@ -284,7 +285,11 @@ final class TurnMachineTest {
         .as("times that no packet tells are not invented")
         .isEqualTo(
             new Answer(
-                "hello there", OptionalLong.empty(), OptionalLong.empty(), after(Reason.PLAIN)));
+                "hello there",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                after(Reason.PLAIN),
+                false));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.livestand.agent.turn.TurnDecision.BeQuiet;
 import io.livestand.agent.turn.TurnDecision.Duck;
 import io.livestand.agent.turn.TurnDecision.Hold;
 import io.livestand.agent.turn.TurnDecision.NothingSaid;
+import io.livestand.agent.turn.TurnDecision.Prepare;
 import io.livestand.agent.turn.TurnDecision.Resume;
 import io.livestand.agent.turn.TurnDecision.SpeechResumed;
 import io.livestand.agent.turn.TurnDecision.SpeechStarted;
@@ -62,7 +63,7 @@ final class TurnPropertiesTest {
   @Test
   void theBotHasOneMouth() {
     ForAll.samples(random -> {
-      var machine = new TurnMachine(ListeningCase.CONFIG, "en-US");
+      var machine = new TurnMachine(ListeningCase.SPECULATES, "en-US");
       var bot = new Bot();
       for (var step = 0; step < 300; step++) {
         var event = bot.does(anything(random), random);
@@ -122,6 +123,7 @@ final class TurnPropertiesTest {
     private boolean speaks;
     private boolean isDucked;
     private boolean isPaused;
+    private String prepared = "";
 
     /// What happens, in place of what could not.
     private TurnEvent does(TurnEvent event, RandomGenerator random) {
@@ -163,13 +165,20 @@ final class TurnPropertiesTest {
         case SpeechResumed _ -> {
           assertThat(speaks).isFalse();
           silence();
+          prepared = "";
         }
         case BeQuiet _ -> {
           assertThat(speaks || isAnswering).isTrue();
           silence();
         }
-        case Answer _ -> {
+        case Prepare(var words) -> {
           assertThat(speaks || isAnswering).isFalse();
+          prepared = words;
+        }
+        case Answer(var words, _, _, _, var isPrepared) -> {
+          assertThat(speaks || isAnswering).isFalse();
+          assertThat(!isPrepared || Words.of(prepared).equals(Words.of(words))).isTrue();
+          prepared = "";
           isAnswering = true;
         }
         case NothingSaid _, SpeechStarted _ -> assertThat(speaks || isAnswering).isFalse();

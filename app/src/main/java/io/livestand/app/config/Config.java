@@ -54,6 +54,7 @@ public record Config(
       int endOfSpeechMs,
       int shortestWaitMs,
       int longestWaitMs,
+      int speculateAfterMs,
       int finalTimeoutMs,
       int longestUtteranceMs,
       int onsetFrames,
@@ -67,6 +68,7 @@ public record Config(
       Check.range("turn.end_of_speech_ms", endOfSpeechMs, 60, 5_000);
       Check.range("turn.shortest_wait_ms", shortestWaitMs, 60, endOfSpeechMs);
       Check.range("turn.longest_wait_ms", longestWaitMs, endOfSpeechMs, 5_000);
+      Check.range("turn.speculate_after_ms", speculateAfterMs, 0, 5_000);
       Check.range("turn.final_timeout_ms", finalTimeoutMs, 100, 10_000);
       Check.range("turn.longest_utterance_ms", longestUtteranceMs, 1_000, 600_000);
       Check.range("turn.onset_frames", onsetFrames, 1, 5);
@@ -86,6 +88,7 @@ public record Config(
           Duration.ofMillis(shortestWaitMs),
           Duration.ofMillis(endOfSpeechMs),
           Duration.ofMillis(longestWaitMs),
+          Duration.ofMillis(speculateAfterMs),
           Duration.ofMillis(finalTimeoutMs),
           Duration.ofMillis(longestUtteranceMs),
           asksForFinals,

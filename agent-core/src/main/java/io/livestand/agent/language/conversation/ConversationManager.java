@@ -4,6 +4,8 @@ import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.language.context.DualContext;
 import io.livestand.agent.language.context.Summarizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /// One call's conversation: what was said and heard, and the questions that follow from it. Used by
@@ -47,6 +49,13 @@ public final class ConversationManager {
     context.add(new ChatMessage(Role.USER, words));
     isAsking = true;
     return new Question(context.messages(), services, prompts, language, background);
+  }
+
+  /// What [#ask(String)] would return, where nothing is asked yet.
+  public Question draft(String words) {
+    var messages = new ArrayList<>(context.messages());
+    messages.add(new ChatMessage(Role.USER, words));
+    return new Question(List.copyOf(messages), services, prompts, language, background);
   }
 
   /// What the bot says unasked may have the model say something as well.

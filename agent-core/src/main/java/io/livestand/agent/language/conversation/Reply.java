@@ -35,6 +35,10 @@ public final class Reply implements AutoCloseable {
 
   private volatile Round round;
   private volatile @Nullable ToolRun work;
+
+  /// Calls that were told and not begun yet.
+  private @Nullable Round calling;
+
   private volatile boolean closed;
 
   private boolean isGiven;
@@ -49,7 +53,8 @@ public final class Reply implements AutoCloseable {
 
   /// Waits for the next thing that happens.
   ///
-  /// @return null once the answer is complete, or after [#close()]
+  /// @return null once the answer is complete, or after [#close()]. A tool begins to work when what
+  ///   follows its [ReplyEvent.Using] is asked for, so that the reader may hold it back.
   /// @throws ProviderException when the model fails; never after an [ReplyEvent.Unsafe], which is
   ///   answer enough
   public @Nullable ReplyEvent next() throws InterruptedException {
@@ -67,7 +72,11 @@ public final class Reply implements AutoCloseable {
   private void advance() throws InterruptedException {
     try {
       var working = work;
-      if (working == null) {
+      var told = calling;
+      if (told != null) {
+        calling = null;
+        call(told);
+      } else if (working == null) {
         read(round.stream().next());
       } else {
         awaitTools(working);
@@ -150,11 +159,19 @@ public final class Reply implements AutoCloseable {
       ready.add(hangsUp ? new ReplyEvent.EndCall() : new ReplyEvent.Using(call.name()));
     }
     if (!onlyHangsUp) {
-      work = ToolRun.start(over.calls(), tools, question.language(), question.threads());
+      calling = over;
     } else if (over.hasWords()) {
       ended = true; // it has said goodbye
     } else {
       goOn(new ToolRound(over.calls(), over.calls().stream().map(_ -> ToolRun.OBEYED).toList()));
+    }
+  }
+
+  private void call(Round told) {
+    var begun = ToolRun.start(told.calls(), tools, question.language(), question.threads());
+    work = begun;
+    if (closed) {
+      begun.close(); // whoever closed meanwhile may have seen none
     }
   }
 
@@ -166,7 +183,10 @@ public final class Reply implements AutoCloseable {
   private void awaitTools(ToolRun working) throws InterruptedException {
     working.await(tools.timeout());
     work = null;
-    goOn(working.end());
+    var returned = working.end();
+    if (!closed) {
+      goOn(returned);
+    }
   }
 
   private Round begin(ModelRequest request) {

@@ -26,7 +26,10 @@ import io.livestand.agent.provider.ProviderException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,13 +279,37 @@ final class ReplyTest {
     model.then(call("slow", "{}"));
     var reply = ask(ReplyFormat.SCHEMA, tool("slow", hangs));
     assertThat(reply.next()).isEqualTo(new Using("slow"));
+    var reader = CompletableFuture.supplyAsync(() -> next(reply));
     working.await();
 
     reply.close();
 
     stopped.await();
+    assertThat(reader).succeedsWithin(Duration.ofSeconds(10)).isNull();
     assertThat(reply.next()).isNull();
     assertThat(model.requests).hasSize(1);
+  }
+
+  @Test
+  void aToolWaitsUntilWhatFollowsItIsAskedFor() throws Exception {
+    var used = new AtomicBoolean();
+    model
+        .then(call("slow", "{}"))
+        .then(new ModelPiece.Text("{\"is_safe\":true,\"text\":\"Done.\"}"));
+    var reply = ask(ReplyFormat.SCHEMA, tool("slow", _ -> String.valueOf(used.getAndSet(true))));
+
+    assertThat(reply.next()).isEqualTo(new Using("slow"));
+    assertThat(used).isFalse();
+    assertThat(reply.next()).isEqualTo(new Safe());
+    assertThat(used).isTrue();
+  }
+
+  private static @Nullable ReplyEvent next(Reply reply) {
+    try {
+      return reply.next();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
   }
 
   private static ProviderException down() {
