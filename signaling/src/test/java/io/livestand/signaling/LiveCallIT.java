@@ -56,7 +56,12 @@ final class LiveCallIT {
     call.events.on(new MindEvent.LlmText(1, "Good "));
     call.events.on(
         new MindEvent.TurnMeasured(
-            new TurnReport(1, Route.LLM, Map.of(Mark.SPEECH_END, 0L, Mark.T6, 300_000_000L))));
+            new TurnReport(
+                1,
+                "trace",
+                Route.LLM,
+                Map.of(Mark.SPEECH_END, 0L, Mark.T6, 300_000_000L),
+                Map.of())));
     call.events.on(new MindEvent.Failed("tts_failed", "It cannot speak.", false));
     assertThat(caller.next("bot_mind_state_update").at("/payload/state").asText())
         .isEqualTo("ROUTING_TO_LLM");

@@ -3,12 +3,15 @@ package io.livestand.agent.call;
 import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.dialogue.SessionState;
 import io.livestand.agent.dialogue.intent.FaqAnswer;
+import io.livestand.agent.dialogue.intent.IntentResult;
 import io.livestand.agent.language.conversation.Question;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.playback.Voice;
 import io.livestand.agent.speech.SpeechLine;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -97,7 +100,8 @@ final class Answer implements AutoCloseable {
         () -> {
           var led = guide.lead(session, words);
           if (led.isPresent()) {
-            say(led.get(), question, line);
+            led.get().intent().ifPresent(this::note);
+            say(led.get().result(), question, line);
             return;
           }
           telling.enter(MindState.CHECKING_CACHE, "");
@@ -125,10 +129,26 @@ final class Answer implements AutoCloseable {
 
   /// What is known by heart: a question that is asked often, or one of the same meaning.
   private Optional<String> known(String words) throws InterruptedException {
-    var asked = guide.faq(words).map(FaqAnswer::text);
-    return asked.isPresent()
-        ? asked
-        : script.readyAnswers().find(words).map(match -> match.answer().answer());
+    var asked = guide.faq(words);
+    if (asked.isPresent()) {
+      noteReady(asked.get().id(), "faq", asked.get().score());
+      return asked.map(FaqAnswer::text);
+    }
+    var match = script.readyAnswers().find(words);
+    match.ifPresent(ready ->
+        noteReady(ready.answer().id(), ready.by().name().toLowerCase(Locale.ROOT), ready.score()));
+    return match.map(ready -> ready.answer().answer());
+  }
+
+  private void note(IntentResult intent) {
+    telling.note(Attribute.INTENT, intent.intentId());
+    telling.note(Attribute.INTENT_SCORE, intent.score());
+  }
+
+  private void noteReady(String id, String foundBy, double score) {
+    telling.note(Attribute.READY_ANSWER, id);
+    telling.note(Attribute.FOUND_BY, foundBy);
+    telling.note(Attribute.FOUND_SCORE, score);
   }
 
   /// What the bot wanted to know is still open, whoever answered in between.

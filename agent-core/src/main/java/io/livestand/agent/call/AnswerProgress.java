@@ -1,6 +1,7 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.dialogue.FlowResult;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 
@@ -14,6 +15,9 @@ sealed interface AnswerProgress {
 
   /// The dialogue map took the words; what follows is its playlist.
   record Led(FlowResult result) implements AnswerProgress {}
+
+  /// Something about the answer, for the log.
+  record Noted(Attribute attribute, Object value) implements AnswerProgress {}
 
   /// A mark of the turn's clock was reached.
   record Reached(Mark mark, long atNanos) implements AnswerProgress {}

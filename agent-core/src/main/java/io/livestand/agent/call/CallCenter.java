@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +20,31 @@ public final class CallCenter implements Calls, AutoCloseable {
   private final CallServices services;
   private final List<Script> scripts;
   private final int maxCalls;
+  private final Function<CallId, MindEvents> witnesses;
   private final Semaphore places;
   private final Map<CallId, LiveCall> calls = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
+  /// Nobody is told what happens in calls but their callers.
+  ///
   /// @param scripts one for each language spoken
   /// @param maxCalls calls taken at a time
   public CallCenter(CallServices services, List<Script> scripts, int maxCalls) {
+    this(services, scripts, maxCalls, _ -> _ -> {});
+  }
+
+  /// @param scripts one for each language spoken
+  /// @param maxCalls calls taken at a time
+  /// @param witnesses one for each call, told what its caller is told
+  public CallCenter(
+      CallServices services,
+      List<Script> scripts,
+      int maxCalls,
+      Function<CallId, MindEvents> witnesses) {
     this.services = services;
     this.scripts = List.copyOf(scripts);
     this.maxCalls = maxCalls;
+    this.witnesses = witnesses;
     this.places = new Semaphore(maxCalls);
   }
 
@@ -44,7 +60,13 @@ public final class CallCenter implements Calls, AutoCloseable {
     }
     var id = new CallId(UUID.randomUUID().toString());
     try {
-      var call = LiveCall.open(id, script, services, events, this::ended);
+      var witness = witnesses.apply(id);
+      MindEvents all =
+          event -> {
+            witness.on(event);
+            events.on(event);
+          };
+      var call = LiveCall.open(id, script, services, all, this::ended);
       LOG.atInfo()
           .addKeyValue("call_id", id)
           .addKeyValue("language", script.language())

@@ -46,9 +46,14 @@ public final class Guide {
     return flow.begin(call.toString());
   }
 
+  /// Where words lead.
+  ///
+  /// @param intent what they were understood to want, if anything
+  record Lead(FlowResult result, Optional<IntentResult> intent) {}
+
   /// Where the words lead from where the session is; empty where they are nothing for the map, and
   /// somebody else has to answer. What was asked for goes before an intent.
-  Optional<FlowResult> lead(SessionState session, String words) throws InterruptedException {
+  Optional<Lead> lead(SessionState session, String words) throws InterruptedException {
     var asked = flow.asked(session);
     var heard =
         new HashMap<>(
@@ -62,7 +67,9 @@ public final class Guide {
             words, session.previousIntentLeader(), flow.intents(session)::contains, today.get());
     var event = new FlowEvent(intent.map(IntentResult::intentId).orElse(null), heard);
     var led = intent.map(result -> session.withLeader(result.currentLeader())).orElse(session);
-    return flow.leadsOn(led, event) ? Optional.of(flow.processEvent(led, event)) : Optional.empty();
+    return flow.leadsOn(led, event)
+        ? Optional.of(new Lead(flow.processEvent(led, event), intent))
+        : Optional.empty();
   }
 
   /// The answer to a question that is asked often.

@@ -5,6 +5,8 @@ import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.dialogue.SessionState;
 import io.livestand.agent.language.conversation.ConversationManager;
+import io.livestand.agent.measure.Attribute;
+import io.livestand.agent.measure.CallTally;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnMarks;
@@ -54,6 +56,7 @@ final class Orchestrator {
   private final ConversationManager conversation;
 
   private final CallScope background;
+  private final CallTally tally = new CallTally();
 
   /// Where the call is in its dialogue, and where it was before the answer in hand.
   private SessionState session;
@@ -140,6 +143,7 @@ final class Orchestrator {
       draft.close();
       stopAnswer();
       background.close();
+      TurnLog.end(id, tally);
       enter(MindState.IDLE, "");
     }
   }
@@ -226,7 +230,7 @@ final class Orchestrator {
   }
 
   private void obey(TurnDecision decision) {
-    TurnLog.decided(id, turn, decision);
+    TurnLog.decided(id, marks, decision);
     switch (decision) {
       case TurnDecision.Wait _ -> {}
       case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
@@ -286,6 +290,7 @@ final class Orchestrator {
     say(Speaker.USER, said.text(), true);
     var question = conversation.ask(said.text());
     var prepared = said.isPrepared() ? draft.take() : Optional.<Answer>empty();
+    prepared.ifPresent(_ -> marks.note(Attribute.PREPARED, true));
     prepared.ifPresentOrElse(
         this::give, () -> begin().answerQuestion(said.text(), session, question, lines.speech()));
   }
@@ -325,6 +330,7 @@ final class Orchestrator {
       case AnswerProgress.Led(var result) -> led(result);
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
+      case AnswerProgress.Noted(var attribute, var value) -> marks.note(attribute, value);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
       case AnswerProgress.Bridged(var at) -> {
         marks.reached(Mark.FILLER, at);
@@ -346,7 +352,8 @@ final class Orchestrator {
   }
 
   private void led(FlowResult result) {
-    TurnLog.led(id, turn, result);
+    TurnLog.led(id, marks, result);
+    marks.note(Attribute.DIALOGUE_STATE, result.session().currentStateId());
     session = result.session();
     if (result instanceof FlowResult.Success(_, var to, _) && to.endsCall()) {
       hangsUp = true;
@@ -376,14 +383,13 @@ final class Orchestrator {
       finished();
       return;
     }
-    marks = new TurnMarks(turn); // the apology is not the answer that was asked for
+    marks = marks.anew(); // the apology is not the answer that was asked for
     sayByHeart(script.apology());
   }
 
   /// A provider's words are not logged: it may quote the caller's.
   private void logFailure(String code, RuntimeException cause) {
-    var line =
-        LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).addKeyValue("code", code);
+    var line = TurnLog.line(LOG.atWarn(), id, marks.report()).addKeyValue("code", code);
     if (cause.getCause() instanceof ProviderException known) {
       line = line.addKeyValue("provider", known.provider()).addKeyValue("kind", known.kind());
     } else {
@@ -432,7 +438,9 @@ final class Orchestrator {
       conversation.heard(stopped.heard());
       say(Speaker.ASSISTANT, stopped.heard(), true);
     }
-    TurnLog.write(id, marks.report());
+    var report = marks.report();
+    tally.add(report);
+    TurnLog.write(id, report);
   }
 
   private void fail(String code, String message) {

@@ -3,6 +3,7 @@ package io.livestand.agent.call;
 import io.livestand.agent.language.conversation.Question;
 import io.livestand.agent.language.conversation.Reply;
 import io.livestand.agent.language.conversation.ReplyEvent;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.provider.ProviderException;
@@ -74,6 +75,7 @@ final class SpokenAnswer implements AutoCloseable {
   /// Asks the model and returns when its answer was heard to the end.
   void give(Question question, SpeechLine line, Opening opening) throws InterruptedException {
     telling.enter(MindState.ROUTING_TO_LLM, question.model());
+    telling.note(Attribute.MODEL, question.model());
     telling.reach(Mark.T4);
     var writing = ProvidedBy.model(question::ask);
     reply = writing;

@@ -1,6 +1,7 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.audio.PcmFrame;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.playback.Bridge;
 import io.livestand.agent.playback.Fillers;
@@ -107,6 +108,10 @@ final class Telling {
 
   void tell(AnswerProgress news) {
     curtain.tell(news);
+  }
+
+  void note(Attribute attribute, Object value) {
+    tell(new AnswerProgress.Noted(attribute, value));
   }
 
   void enter(MindState state, String details) {

@@ -1,13 +1,20 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.dialogue.FlowResult;
+import io.livestand.agent.measure.Attribute;
+import io.livestand.agent.measure.CallTally;
 import io.livestand.agent.measure.Mark;
+import io.livestand.agent.measure.Route;
+import io.livestand.agent.measure.TurnMarks;
 import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.turn.Besides;
 import io.livestand.agent.turn.Patience;
 import io.livestand.agent.turn.TurnDecision;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// What is logged of a turn: why it was taken, and, once it was answered, one line with its clock
 /// in milliseconds from the end of speech (of the greeting: from its first mark). The words are
@@ -20,7 +27,7 @@ final class TurnLog {
 
   /// One line for each decision about whose turn it is, with its reason; what needs none is not
   /// told.
-  static void decided(CallId call, int turn, TurnDecision decision) {
+  static void decided(CallId call, TurnMarks turn, TurnDecision decision) {
     var reason =
         switch (decision) {
           case TurnDecision.UtteranceEnded(var why) -> waited("utterance_ended", why);
@@ -42,20 +49,14 @@ final class TurnLog {
               "";
         };
     if (!reason.isEmpty()) {
-      LOG.atInfo()
-          .addKeyValue("call_id", call)
-          .addKeyValue("turn", turn)
-          .addKeyValue("decision", reason)
-          .log("turn decided");
+      line(LOG.atInfo(), call, turn.report()).addKeyValue("decision", reason).log("turn decided");
     }
   }
 
   /// Where the dialogue map led, or why it did not.
-  static void led(CallId call, int turn, FlowResult result) {
+  static void led(CallId call, TurnMarks turn, FlowResult result) {
     var line =
-        LOG.atInfo()
-            .addKeyValue("call_id", call)
-            .addKeyValue("turn", turn)
+        line(LOG.atInfo(), call, turn.report())
             .addKeyValue("status", result.status())
             .addKeyValue("dialogue_state", result.session().currentStateId());
     if (result instanceof FlowResult.ExecutionError(_, var reason, var detail, _)) {
@@ -69,11 +70,13 @@ final class TurnLog {
   }
 
   static void write(CallId call, TurnReport report) {
-    var line =
-        LOG.atInfo()
-            .addKeyValue("call_id", call)
-            .addKeyValue("turn", report.turn())
-            .addKeyValue("route", report.route());
+    var line = line(LOG.atInfo(), call, report).addKeyValue("route", report.route());
+    for (var attribute : Attribute.values()) {
+      var value = report.attributes().get(attribute);
+      if (value != null) {
+        line = line.addKeyValue(attribute.wireName(), value);
+      }
+    }
     var origin = report.origin();
     for (var mark : Mark.values()) {
       var at = report.atNanos().get(mark);
@@ -84,5 +87,31 @@ final class TurnLog {
       }
     }
     line.log("turn measured");
+  }
+
+  /// The sum of a call that is over.
+  static void end(CallId call, CallTally tally) {
+    LOG.atInfo()
+        .addKeyValue("call_id", call)
+        .addKeyValue("by_script", tally.answers(Route.SCRIPT))
+        .addKeyValue("from_cache", tally.answers(Route.CACHE))
+        .addKeyValue("by_model", tally.answers(Route.LLM))
+        .addKeyValue("interrupted", tally.interrupted())
+        .addKeyValue("latency_p50_ms", milliseconds(tally.latency(0.5)))
+        .addKeyValue("latency_p95_ms", milliseconds(tally.latency(0.95)))
+        .addKeyValue("latency_max_ms", milliseconds(tally.latency(1)))
+        .log("call measured");
+  }
+
+  private static @Nullable Long milliseconds(OptionalLong nanos) {
+    return nanos.isPresent() ? Math.round(nanos.getAsLong() / NANOS_PER_MILLI) : null;
+  }
+
+  /// A line about a turn, begun.
+  static LoggingEventBuilder line(LoggingEventBuilder begun, CallId call, TurnReport turn) {
+    return begun
+        .addKeyValue("call_id", call)
+        .addKeyValue("trace_id", turn.traceId())
+        .addKeyValue("turn", turn.turn());
   }
 }

@@ -7,11 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// The clock of one turn as it stood when it was asked for.
 ///
 /// @param turn number of the turn, from 1; 0 is the greeting
+/// @param traceId names the turn in logs
 /// @param route where the answer came from; null when the turn ended before that was decided
 /// @param atNanos when each mark was reached ([io.livestand.agent.time.Ticker])
-public record TurnReport(int turn, @Nullable Route route, Map<Mark, Long> atNanos) {
+/// @param attributes what is known beside
+public record TurnReport(
+    int turn,
+    String traceId,
+    @Nullable Route route,
+    Map<Mark, Long> atNanos,
+    Map<Attribute, Object> attributes) {
   public TurnReport {
     atNanos = Map.copyOf(atNanos);
+    attributes = Map.copyOf(attributes);
   }
 
   /// Nanoseconds from one mark to another; empty where either was never reached.

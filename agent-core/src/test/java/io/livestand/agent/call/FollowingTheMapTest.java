@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.call.MindEvent.Speaker;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.provider.ProviderException;
@@ -51,6 +52,7 @@ final class FollowingTheMapTest {
     awaitState(MindState.LISTENING);
     var report = reports().getLast().report();
     assertThat(report.route()).isEqualTo(Route.SCRIPT);
+    assertThat(report.attributes()).containsEntry(Attribute.DIALOGUE_STATE, "ordered");
     assertThat(report.atNanos()).containsKeys(Mark.T5_CACHE, Mark.T6);
     assertThat(world.asked).as("the model has nothing to do with it").isEmpty();
     assertThat(world.outlet.sent())

@@ -3,11 +3,13 @@ package io.livestand.agent.call;
 import static io.livestand.agent.call.MindEvent.Speaker.ASSISTANT;
 import static io.livestand.agent.call.MindEvent.Speaker.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnReport;
@@ -66,6 +68,12 @@ final class OrchestratorTest {
     var report = lastReport();
     assertThat(report.turn()).isEqualTo(1);
     assertThat(report.route()).isEqualTo(Route.CACHE);
+    assertThat(report.traceId()).matches("[0-9a-f]{32}");
+    assertThat(report.attributes())
+        .containsOnly(
+            entry(Attribute.READY_ANSWER, "price"),
+            entry(Attribute.FOUND_BY, "list"),
+            entry(Attribute.FOUND_SCORE, 1.0));
     assertThat(report.atNanos())
         .containsOnlyKeys(Mark.T1, Mark.SPEECH_END, Mark.T2, Mark.T3, Mark.T5_CACHE, Mark.T6);
     assertThat(report.between(Mark.T1, Mark.SPEECH_END)).hasValue(380_000_000);
@@ -90,6 +98,7 @@ final class OrchestratorTest {
             MindState.LISTENING);
     assertThat(events).contains(new MindEvent.LlmText(1, "We"), new MindEvent.LlmText(1, " do."));
     assertThat(lastReport().route()).isEqualTo(Route.LLM);
+    assertThat(lastReport().attributes()).containsOnly(entry(Attribute.MODEL, "scripted"));
     assertThat(lastReport().atNanos())
         .containsKeys(Mark.T4, Mark.LLM_FIRST_TOKEN, Mark.T5_TTS, Mark.T6);
     assertThat(world.asked.getFirst())

@@ -11,8 +11,10 @@ import io.livestand.agent.language.ReplyFormat;
 import io.livestand.agent.language.ScriptedModel;
 import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.ToolSpec;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Speculations;
+import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.testing.ScriptedCall;
 import io.livestand.agent.testing.ScriptedGuide;
@@ -69,6 +71,7 @@ final class SpeculationInCallTest {
     assertThat(world.asked).as("once").hasSize(1);
     assertThat(report().committed()).isOne();
     assertThat(report().discarded()).isZero();
+    assertThat(measured().attributes()).containsEntry(Attribute.PREPARED, true);
     assertThat(marks()).containsKeys(Mark.SPEECH_END, Mark.T4, Mark.LLM_FIRST_TOKEN, Mark.T6);
     assertThat(marks().get(Mark.T4)).isLessThan(marks().get(Mark.T2));
   }
@@ -181,9 +184,13 @@ final class SpeculationInCallTest {
   }
 
   private Map<Mark, Long> marks() {
+    return measured().atNanos();
+  }
+
+  private TurnReport measured() {
     return events.stream()
         .filter(MindEvent.TurnMeasured.class::isInstance)
-        .map(event -> ((MindEvent.TurnMeasured) event).report().atNanos())
+        .map(event -> ((MindEvent.TurnMeasured) event).report())
         .toList()
         .getLast();
   }

@@ -43,8 +43,9 @@ public record Config(
   public record Tls(String keystore) {}
 
   /// Calls taken.
-  public record Call(String defaultLanguage, int maxCalls) {
+  public record Call(String defaultLanguage, int maxCalls, int recordsKept) {
     public Call {
+      Check.range("call.records_kept", recordsKept, 0, 100_000);
       Check.range("call.max_calls", maxCalls, 1, 10_000);
     }
   }

@@ -72,6 +72,11 @@ public record Home(
     return cache.resolve(what).resolve(project + "-" + Integer.toHexString(root.hashCode()));
   }
 
+  /// Where records of calls are kept.
+  public Path calls() {
+    return cache.resolve("logs").resolve("calls");
+  }
+
   /// Where a process writes its log.
   public Path log(String name) {
     return cache.resolve("logs").resolve(name + ".log");

@@ -1,10 +1,13 @@
 package io.livestand.app.wiring;
 
 import io.livestand.agent.call.CallCenter;
+import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.CallServices;
 import io.livestand.agent.call.Guide;
+import io.livestand.agent.call.MindEvents;
 import io.livestand.agent.dialogue.FlowEngine;
 import io.livestand.agent.language.SecondTry;
+import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
@@ -27,17 +30,20 @@ import io.livestand.providers.yandex.connection.SttConnections;
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.record.CallRecords;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.HealthReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A whole stand, running: read [#start] top to bottom to see what exists and who is given to whom.
 public final class Node implements AutoCloseable {
@@ -139,6 +145,7 @@ public final class Node implements AutoCloseable {
       guides.put(language, understanding.guide(flow, progress));
     }
 
+    var speculations = new Speculations();
     calls =
         lifeline.add(
             new CallCenter(
@@ -154,16 +161,18 @@ public final class Node implements AutoCloseable {
                     Duration.ofMillis(config.llm().fillerAfterMs()),
                     config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
+                    speculations,
                     ticker),
                 known,
-                config.call().maxCalls()));
+                config.call().maxCalls(),
+                witnesses(config.call(), home)));
     server =
         lifeline.add(
             new StandServer(
                 stand,
                 calls,
                 this::health,
-                NodeMetrics.of(calls::active, connections::report),
+                NodeMetrics.of(calls::active, connections::report, speculations::report),
                 new StandInfo(
                     vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
     server.start();
@@ -184,6 +193,14 @@ public final class Node implements AutoCloseable {
       lifeline.close();
       throw failure;
     }
+  }
+
+  private Function<CallId, MindEvents> witnesses(Config.Call config, Home home) {
+    if (config.recordsKept() == 0) {
+      return _ -> _ -> {};
+    }
+    var clock = InstantSource.system();
+    return lifeline.add(new CallRecords(home.calls(), config.recordsKept(), clock))::begin;
   }
 
   private Optional<Supervised> startSandbox(

@@ -1,5 +1,6 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.measure.Speculations;
 import io.livestand.providers.yandex.connection.ConnectionsReport;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -13,7 +14,10 @@ import java.util.function.Supplier;
 final class NodeMetrics {
   private NodeMetrics() {}
 
-  static PrometheusRegistry of(IntSupplier calls, Supplier<ConnectionsReport> recogniser) {
+  static PrometheusRegistry of(
+      IntSupplier calls,
+      Supplier<ConnectionsReport> recogniser,
+      Supplier<Speculations.Report> speculations) {
     var registry = new PrometheusRegistry();
     GaugeWithCallback.builder()
         .name("livestand_calls")
@@ -21,6 +25,7 @@ final class NodeMetrics {
         .callback(gauge -> gauge.call(calls.getAsInt()))
         .register(registry);
     connections(recogniser, registry);
+    speculations(speculations, registry);
     return registry;
   }
 
@@ -52,6 +57,30 @@ final class NodeMetrics {
         .labelNames("event")
         .callback(counter ->
             events(recogniser.get()).forEach((event, count) -> counter.call(count, event)))
+        .register(registry);
+  }
+
+  private static void speculations(
+      Supplier<Speculations.Report> speculations, PrometheusRegistry registry) {
+    CounterWithCallback.builder()
+        .name("livestand_speculations_total")
+        .help("Answers prepared before the caller had finished: committed were wanted.")
+        .labelNames("outcome")
+        .callback(counter -> {
+          var now = speculations.get();
+          counter.call((double) now.committed(), "committed");
+          counter.call((double) now.discarded(), "discarded");
+        })
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("livestand_speculation_milliseconds_total")
+        .help("For how long they were at work: ahead of the end of the turn, or wasted.")
+        .labelNames("use")
+        .callback(counter -> {
+          var now = speculations.get();
+          counter.call((double) now.ahead().toMillis(), "ahead");
+          counter.call((double) now.wasted().toMillis(), "wasted");
+        })
         .register(registry);
   }
 

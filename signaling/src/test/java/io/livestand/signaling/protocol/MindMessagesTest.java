@@ -19,8 +19,10 @@ final class MindMessagesTest {
     var report =
         new TurnReport(
             3,
+            "trace",
             Route.CACHE,
-            Map.of(Mark.T1, 40 * MS, Mark.SPEECH_END, 100 * MS, Mark.T6, 290 * MS + 149_999));
+            Map.of(Mark.T1, 40 * MS, Mark.SPEECH_END, 100 * MS, Mark.T6, 290 * MS + 149_999),
+            Map.of());
 
     var told = MindMessages.of(new MindEvent.TurnMeasured(report), "c");
 
@@ -40,7 +42,9 @@ final class MindMessagesTest {
 
   @Test
   void aTurnWithoutSpeechIsToldRelativeToItsEarliestMark() {
-    var report = new TurnReport(0, Route.SCRIPT, Map.of(Mark.T5_TTS, 100 * MS, Mark.T6, 107 * MS));
+    var report =
+        new TurnReport(
+            0, "trace", Route.SCRIPT, Map.of(Mark.T5_TTS, 100 * MS, Mark.T6, 107 * MS), Map.of());
 
     var metrics = (TurnMetrics) MindMessages.of(new MindEvent.TurnMeasured(report), "c").message();
 
@@ -52,7 +56,10 @@ final class MindMessagesTest {
   void aTurnInWhichNothingHappenedHasNoMarks() {
     var metrics =
         (TurnMetrics)
-            MindMessages.of(new MindEvent.TurnMeasured(new TurnReport(1, null, Map.of())), "c")
+            MindMessages.of(
+                    new MindEvent.TurnMeasured(
+                        new TurnReport(1, "trace", null, Map.of(), Map.of())),
+                    "c")
                 .message();
 
     assertThat(metrics.marksMs())
