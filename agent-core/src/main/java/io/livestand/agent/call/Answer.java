@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// One answer, from the decision where it comes from to its last packet: the work of one turn's
 /// threads. What it does is told to the call as [AnswerProgress], and is heard, once it is wanted;
@@ -29,7 +29,7 @@ final class Answer implements AutoCloseable {
   private final Curtain curtain;
   private final Telling telling;
   private final PlaylistAnswer byMap;
-  private final Supplier<SpokenAnswer> spoken;
+  private final Function<List<String>, SpokenAnswer> spoken;
 
   /// The parts that are spoken; closed from the call's thread to free their readers.
   private final List<SpokenAnswer> parts = new CopyOnWriteArrayList<>();
@@ -55,8 +55,8 @@ final class Answer implements AutoCloseable {
     telling = new Telling(voice, services, script, text, curtain);
     scope = new CallScope(call + "/answer-" + number, this::failed);
     spoken =
-        () -> {
-          var part = new SpokenAnswer(number, scope, services, script, telling);
+        fillers -> {
+          var part = new SpokenAnswer(number, scope, services, script, telling, fillers);
           parts.add(part);
           return part;
         };
@@ -113,7 +113,7 @@ final class Answer implements AutoCloseable {
             askAgain(session);
           } else {
             telling.tell(new AnswerProgress.Routed(Route.LLM));
-            spoken.get().give(question, line, SpokenAnswer.Opening.NONE);
+            spoken.apply(List.of()).give(question, line, SpokenAnswer.Opening.NONE);
           }
           finish();
         });
@@ -123,7 +123,7 @@ final class Answer implements AutoCloseable {
       throws InterruptedException {
     telling.tell(new AnswerProgress.Led(result));
     telling.tell(new AnswerProgress.Routed(Route.SCRIPT));
-    byMap.give(result.playlist(), result.session(), question, line);
+    byMap.give(result, question, line);
     finish();
   }
 

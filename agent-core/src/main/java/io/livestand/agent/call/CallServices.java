@@ -2,15 +2,16 @@ package io.livestand.agent.call;
 
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.language.conversation.ConversationServices;
+import io.livestand.agent.measure.Forecast;
 import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.playback.FillerRules;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
 import io.livestand.agent.turn.TurnConfig;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,9 +20,10 @@ import java.util.function.Supplier;
 /// @param vad makes a voice detector for one call
 /// @param guides by language, one for each that is spoken
 /// @param stt how speech is recognised; the language is each call's own
-/// @param fillerAfter how long a caller is left in silence before a filler
+/// @param fillers when a wait is bridged
 /// @param clauses how an answer is cut for the voice
 /// @param speculations counts the answers that were prepared ahead
+/// @param forecast learns how long answers take
 public record CallServices(
     Rooms rooms,
     SpeechRecognizer recognizer,
@@ -31,10 +33,11 @@ public record CallServices(
     ClipLibrary clips,
     Map<String, Guide> guides,
     SttConfig stt,
-    Duration fillerAfter,
+    FillerRules fillers,
     CutterConfig clauses,
     TurnConfig turn,
     Speculations speculations,
+    Forecast forecast,
     Ticker ticker) {
   public CallServices {
     guides = Map.copyOf(guides);

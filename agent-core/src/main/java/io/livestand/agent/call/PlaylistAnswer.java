@@ -1,5 +1,6 @@
 package io.livestand.agent.call;
 
+import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.dialogue.Phrase;
 import io.livestand.agent.dialogue.PlaylistItem;
 import io.livestand.agent.dialogue.SessionState;
@@ -9,17 +10,17 @@ import io.livestand.agent.measure.Mark;
 import io.livestand.agent.speech.SpeechLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// An answer by the dialogue map: a playlist, said in its order. What takes long, a text for the
 /// voice or an answer of the model, begins at once; the clips before it are heard meanwhile.
 final class PlaylistAnswer {
   private final Script script;
   private final Telling telling;
-  private final Supplier<SpokenAnswer> spoken;
+  private final Function<List<String>, SpokenAnswer> spoken;
 
-  /// @param spoken makes a part of the answer that the voice speaks
-  PlaylistAnswer(Script script, Telling telling, Supplier<SpokenAnswer> spoken) {
+  /// @param spoken makes a part of the answer that the voice speaks, with the fillers of its own
+  PlaylistAnswer(Script script, Telling telling, Function<List<String>, SpokenAnswer> spoken) {
     this.script = script;
     this.telling = telling;
     this.spoken = spoken;
@@ -27,21 +28,26 @@ final class PlaylistAnswer {
 
   /// Says it, and returns when it was heard to the end.
   ///
-  /// @param session whose variables fill the texts
+  /// @param result whose playlist it is, and whose variables fill the texts
   /// @param question what the caller asked, for the model
-  void give(List<PlaylistItem> playlist, SessionState session, Question question, SpeechLine line)
-      throws InterruptedException {
+  void give(FlowResult result, Question question, SpeechLine line) throws InterruptedException {
+    var session = result.session();
+    var fillers = result.fillers();
     var before = new ArrayList<PlaylistItem>();
-    for (var item : playlist) {
+    for (var item : result.playlist()) {
       switch (item) {
         case PlaylistItem.Cache _, PlaylistItem.Filler _ -> before.add(item);
         case PlaylistItem.Tts(var template) -> {
-          spoken.get().read(text(template, session), line, opening(before));
+          spoken.apply(fillers).read(text(template, session), line, opening(before));
           before.clear();
+          fillers = List.of(); // once
         }
         case PlaylistItem.Llm(var instruction) -> {
-          spoken.get().give(question.instructed(text(instruction, session)), line, opening(before));
+          spoken
+              .apply(fillers)
+              .give(question.instructed(text(instruction, session)), line, opening(before));
           before.clear();
+          fillers = List.of();
         }
       }
     }

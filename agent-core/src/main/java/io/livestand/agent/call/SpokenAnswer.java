@@ -4,6 +4,7 @@ import io.livestand.agent.language.conversation.Question;
 import io.livestand.agent.language.conversation.Reply;
 import io.livestand.agent.language.conversation.ReplyEvent;
 import io.livestand.agent.measure.Attribute;
+import io.livestand.agent.measure.Forecast.Work;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.provider.ProviderException;
@@ -28,6 +29,7 @@ final class SpokenAnswer implements AutoCloseable {
   private final CallServices services;
   private final Script script;
   private final Telling telling;
+  private final List<String> ownFillers;
   private final SentenceCutter cutter;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch spoken = new CountDownLatch(1);
@@ -37,17 +39,31 @@ final class SpokenAnswer implements AutoCloseable {
 
   private volatile @Nullable SpeechStream speech;
 
+  /// What has to be done until the first sound, since when, and whether it is there.
+  private volatile Work kind = Work.SPEAK;
+
+  private volatile long begunNanos;
+  private volatile boolean isThere;
+
   private boolean hasWords;
   private boolean isRefused;
   private boolean hangsUp;
 
   /// @param number of the answer in its call
-  SpokenAnswer(int number, CallScope scope, CallServices services, Script script, Telling telling) {
+  /// @param ownFillers keys of clips that fit this answer, and bridge the wait for it if it is long
+  SpokenAnswer(
+      int number,
+      CallScope scope,
+      CallServices services,
+      Script script,
+      Telling telling,
+      List<String> ownFillers) {
     this.number = number;
     this.scope = scope;
     this.services = services;
     this.script = script;
     this.telling = telling;
+    this.ownFillers = List.copyOf(ownFillers);
     cutter = new SentenceCutter(services.clauses());
   }
 
@@ -65,7 +81,7 @@ final class SpokenAnswer implements AutoCloseable {
   void read(String text, SpeechLine line, Opening opening) throws InterruptedException {
     var speaking = ProvidedBy.voice(line::begin);
     speech = speaking;
-    open(opening);
+    open(opening, Work.SPEAK);
     say(List.of(text), speaking);
     speaking.finish();
     spoken.await();
@@ -81,7 +97,7 @@ final class SpokenAnswer implements AutoCloseable {
     reply = writing;
     var speaking = ProvidedBy.voice(line::begin);
     speech = speaking;
-    open(opening);
+    open(opening, Work.WRITE);
     for (var event = ProvidedBy.model(writing::next);
         event != null;
         event = ProvidedBy.model(writing::next)) {
@@ -139,36 +155,58 @@ final class SpokenAnswer implements AutoCloseable {
   }
 
   /// Once the opening was heard fillers bridge the wait, until the answer has a sound.
-  private void open(Opening opening) {
+  private void open(Opening opening, Work work) {
+    begunNanos = services.ticker().nanoTime();
+    kind = work;
     scope.fork(
         "bridge",
         () -> {
           opening.play();
           telling.awaitWanted(); // nobody waits before that
-          var bridge = telling.bridge(fillers());
+          var bridge = telling.bridge(fillers(isLong() ? ownFillers : List.of()));
           opened.countDown();
           bridge.run();
         });
   }
 
   private void bridge() {
-    scope.fork("bridge", telling.bridge(fillers())::run);
+    scope.fork("bridge", telling.bridge(fillers(List.of()))::run);
   }
 
   /// Those that were not prepared are passed over: they are a courtesy, not an answer.
-  private Fillers fillers() {
-    var clips =
+  private Fillers fillers(List<String> own) {
+    var clips = services.clips();
+    return new Fillers(
+        own.stream().flatMap(key -> clips.findNamed(key, script.language()).stream()).toList(),
         script.fillers().stream()
-            .flatMap(text -> services.clips().find(text, script.language()).stream())
-            .toList();
-    return new Fillers(List.of(), clips, number, services.fillerAfter());
+            .flatMap(text -> clips.find(text, script.language()).stream())
+            .toList(),
+        number,
+        services.fillers().neutralAfter());
+  }
+
+  /// Whether what is left of the wait for the first sound is likely to be a long one.
+  private boolean isLong() {
+    var over = services.fillers().ownOver();
+    if (isThere || over.isZero()) {
+      return !isThere;
+    }
+    var expected = services.forecast().expected(kind);
+    var waited = services.ticker().nanoTime() - begunNanos;
+    return expected.isEmpty() || expected.getAsLong() - waited > over.toNanos();
   }
 
   /// A failure is told by its thread's scope, and the latch stays shut: nothing may be told after.
   private void speak(SpeechStream speaking) throws InterruptedException {
+    var utterance = ProvidedBy.voice(() -> FirstSound.await(speaking));
+    if (utterance.isThere()) {
+      isThere = true;
+      services.forecast().took(kind, services.ticker().nanoTime() - begunNanos);
+      telling.reach(Mark.T5_TTS);
+    }
     opened.await();
     telling.text().utterance();
-    telling.play(speaking);
+    telling.play(utterance);
     spoken.countDown();
   }
 

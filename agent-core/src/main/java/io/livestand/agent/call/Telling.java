@@ -70,8 +70,7 @@ final class Telling {
   void play(SpeechStream utterance) throws InterruptedException {
     curtain.awaitRaised();
     ProvidedBy.voice(() -> {
-      voice.play(
-          new Metered(utterance, text), () -> first(() -> reach(Mark.T5_TTS)), this::started);
+      voice.play(new Metered(utterance, text), () -> first(() -> {}), this::started);
       return utterance;
     });
   }

@@ -11,6 +11,11 @@ public sealed interface FlowResult {
   /// What to say.
   List<PlaylistItem> playlist();
 
+  /// Keys of the clips that may bridge the wait for it.
+  default List<String> fillers() {
+    return this instanceof Success(_, var state, _) ? state.fillers() : List.of();
+  }
+
   /// The specification's name of the outcome.
   default Status status() {
     return switch (this) {

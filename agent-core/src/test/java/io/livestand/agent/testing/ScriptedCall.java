@@ -29,9 +29,11 @@ import io.livestand.agent.language.conversation.ConversationPrompts;
 import io.livestand.agent.language.conversation.ConversationServices;
 import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.Toolbox;
+import io.livestand.agent.measure.Forecast;
 import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.AudioOutlet;
 import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.playback.FillerRules;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechLine;
@@ -103,6 +105,13 @@ public final class ScriptedCall {
   /// asked for.
   public Duration fillerAfter = Duration.ofDays(1);
 
+  /// A state's own fillers are said where its answer is expected to take longer. To be set
+  /// likewise.
+  public Duration ownFillersOver = Duration.ofMillis(300);
+
+  /// How long answers took.
+  public final Forecast forecast = new Forecast();
+
   /// After which silence an answer is prepared ahead; zero: never. To be set likewise.
   public Duration speculateAfter = Duration.ZERO;
 
@@ -164,10 +173,11 @@ public final class ScriptedCall {
             SttConfig.EndOfUtterance.EXTERNAL,
             Duration.ofMillis(600),
             false),
-        fillerAfter,
+        new FillerRules(fillerAfter, ownFillersOver),
         CutterConfig.DEFAULT,
         turn(),
         speculations,
+        forecast,
         clock);
   }
 

@@ -28,8 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A small dialogue: it greets, takes orders of so many boxes, looks orders up with the model, and
-/// says goodbye. Callers are understood when they say exactly `order`, `where is it` or `bye`.
+/// A small dialogue: it greets, takes orders of so many boxes, looks orders up with the model, has
+/// it reckon with a filler beside, and says goodbye. Callers are understood when they say exactly
+/// `order`, `where is it`, `reckon` or `bye`.
 public final class ScriptedGuide {
   public static final String HOW_MANY = "How many?";
   public static final String TAKEN = "I note:";
@@ -47,6 +48,7 @@ public final class ScriptedGuide {
               List.of(
                   new IntentExamples("order", List.of("order")),
                   new IntentExamples("status", List.of("where is it")),
+                  new IntentExamples("reckon", List.of("reckon")),
                   new IntentExamples("bye", List.of("bye"))),
               List.of(),
               phrases ->
@@ -72,10 +74,15 @@ public final class ScriptedGuide {
         "static:non_secure_response",
         List.of("filler:1"),
         Map.of("boxes", new Variable(VariableType.INTEGER, 0, EntityKind.NUMBER)),
-        Map.of("order", intent("order"), "status", intent("where is it"), "bye", intent("bye")),
+        Map.of(
+            "order", intent("order"),
+            "status", intent("where is it"),
+            "reckon", intent("reckon"),
+            "bye", intent("bye")),
         Map.of(
             "order", to("ordered", List.of(new RequiredEntity("boxes", clip("static:how_many")))),
             "status", to("status", List.of()),
+            "reckon", to("reckoning", List.of()),
             "bye", to("goodbye", List.of())),
         Map.of(
             "static:greeting", Phrase.same(ScriptedCall.GREETING),
@@ -98,6 +105,14 @@ public final class ScriptedGuide {
                     List.of(
                         new PlaylistItem.Filler("filler:1"),
                         new PlaylistItem.Llm(Phrase.same("Look the order up."))),
+                    Action.NONE),
+            "reckoning",
+                new DialogueState(
+                    new SystemResponse(
+                        List.of(new PlaylistItem.Llm(Phrase.same("Reckon."))), List.of()),
+                    List.of(),
+                    List.of("filler:1"),
+                    Map.of(),
                     Action.NONE),
             "goodbye", state(clip("static:bye"), Action.END_CALL)));
   }

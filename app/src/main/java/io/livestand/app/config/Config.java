@@ -2,6 +2,7 @@ package io.livestand.app.config;
 
 import io.livestand.agent.language.ReplyFormat;
 import io.livestand.agent.language.context.ContextConfig;
+import io.livestand.agent.playback.FillerRules;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.turn.BargeInConfig;
 import io.livestand.agent.turn.TurnConfig;
@@ -199,6 +200,7 @@ public record Config(
       int firstTokenTimeoutMs,
       int secondTryWithinMs,
       int fillerAfterMs,
+      int ownFillersOverMs,
       Context context,
       Tools tools) {
     public Llm {
@@ -206,6 +208,12 @@ public record Config(
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
       Check.range("llm.filler_after_ms", fillerAfterMs, 0, 60_000);
+      Check.range("llm.own_fillers_over_ms", ownFillersOverMs, 0, 60_000);
+    }
+
+    /// When a wait is bridged.
+    public FillerRules fillers() {
+      return new FillerRules(Duration.ofMillis(fillerAfterMs), Duration.ofMillis(ownFillersOverMs));
     }
   }
 

@@ -7,6 +7,7 @@ import io.livestand.agent.call.Guide;
 import io.livestand.agent.call.MindEvents;
 import io.livestand.agent.dialogue.FlowEngine;
 import io.livestand.agent.language.SecondTry;
+import io.livestand.agent.measure.Forecast;
 import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.speech.SttConfig;
@@ -158,10 +159,11 @@ public final class Node implements AutoCloseable {
                     clips,
                     guides,
                     stt,
-                    Duration.ofMillis(config.llm().fillerAfterMs()),
+                    config.llm().fillers(),
                     config.tts().clauses().sizes(),
                     turn(config.turn(), stt),
                     speculations,
+                    new Forecast(),
                     ticker),
                 known,
                 config.call().maxCalls(),
