@@ -6,6 +6,7 @@ import io.livestand.agent.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// An outlet that sends each frame at once, for as many frames as it was told to. Who writes more
 /// waits, until there is room again or the outlet is flushed.
@@ -16,6 +17,11 @@ public final class FakeOutlet implements AudioOutlet {
   private final List<AudioFrame> sent = new ArrayList<>();
   private int room = NO_LIMIT;
   private int flushes;
+
+  /// Who is speaking: from its first frame until it has spoken, or nobody hears it any more.
+  private @Nullable Thread speaker;
+
+  private boolean overlapped;
 
   public FakeOutlet(Ticker ticker) {
     this.ticker = ticker;
@@ -41,6 +47,8 @@ public final class FakeOutlet implements AudioOutlet {
   public synchronized void write(AudioFrame frame, LongConsumer onSent)
       throws InterruptedException {
     var flushesBefore = flushes;
+    overlapped |= speaker != null && !speaker.equals(Thread.currentThread());
+    speaker = Thread.currentThread();
     while (room == 0 && flushes == flushesBefore) {
       wait();
     }
@@ -53,16 +61,24 @@ public final class FakeOutlet implements AudioOutlet {
   }
 
   @Override
-  public void drain() {}
+  public synchronized void drain() {
+    speaker = null;
+  }
 
   @Override
   public synchronized void flush() {
     flushes++;
+    speaker = null;
     notifyAll();
   }
 
   public synchronized List<AudioFrame> sent() {
     return List.copyOf(sent);
+  }
+
+  /// Whether something was ever said before what is said beside it had ended.
+  public synchronized boolean overlapped() {
+    return overlapped;
   }
 
   public synchronized int flushes() {

@@ -11,8 +11,13 @@ public final class ForAll {
   private ForAll() {}
 
   public static void samples(Consumer<RandomGenerator> property) {
+    samples(SAMPLES, property);
+  }
+
+  /// So many samples, for a property that takes its time.
+  public static void samples(int count, Consumer<RandomGenerator> property) {
     var firstSeed = Long.getLong("forall.seed", System.nanoTime());
-    for (var seed = firstSeed; seed < firstSeed + SAMPLES; seed++) {
+    for (var seed = firstSeed; seed < firstSeed + count; seed++) {
       try {
         property.accept(new SplittableRandom(seed));
       } catch (AssertionError failure) {
