@@ -34,21 +34,22 @@ public final class Bridge {
     synchronized (lock) {
       speaker = Thread.currentThread();
     }
-    try {
-      for (var clip : fillers.own()) {
-        if (isAnswered()) {
-          return;
-        }
-        voice.play(clip, onFirstSent);
-      }
-      if (fillers.neutral().isEmpty()) {
+    speak();
+    silent.countDown(); // not when it was interrupted: then whoever waits is stopped as well
+  }
+
+  private void speak() throws InterruptedException {
+    for (var clip : fillers.own()) {
+      if (isAnswered()) {
         return;
       }
-      for (var next = fillers.first(); !awaitAnswer(); next++) {
-        playUntilAnswered(fillers.neutral().get(Math.floorMod(next, fillers.neutral().size())));
-      }
-    } finally {
-      silent.countDown();
+      voice.play(clip, onFirstSent);
+    }
+    if (fillers.neutral().isEmpty()) {
+      return;
+    }
+    for (var next = fillers.first(); !awaitAnswer(); next++) {
+      playUntilAnswered(fillers.neutral().get(Math.floorMod(next, fillers.neutral().size())));
     }
   }
 

@@ -21,7 +21,7 @@ public final class FakeOutlet implements AudioOutlet {
   /// Who is speaking: from its first frame until it has spoken, or nobody hears it any more.
   private @Nullable Thread speaker;
 
-  private boolean overlapped;
+  private final List<String> overlaps = new ArrayList<>();
 
   public FakeOutlet(Ticker ticker) {
     this.ticker = ticker;
@@ -47,7 +47,9 @@ public final class FakeOutlet implements AudioOutlet {
   public synchronized void write(AudioFrame frame, LongConsumer onSent)
       throws InterruptedException {
     var flushesBefore = flushes;
-    overlapped |= speaker != null && !speaker.equals(Thread.currentThread());
+    if (speaker != null && !speaker.equals(Thread.currentThread())) {
+      overlaps.add(Thread.currentThread().getName() + " over " + speaker.getName());
+    }
     speaker = Thread.currentThread();
     while (room == 0 && flushes == flushesBefore) {
       wait();
@@ -76,9 +78,9 @@ public final class FakeOutlet implements AudioOutlet {
     return List.copyOf(sent);
   }
 
-  /// Whether something was ever said before what is said beside it had ended.
-  public synchronized boolean overlapped() {
-    return overlapped;
+  /// What was said before something else had ended.
+  public synchronized List<String> overlaps() {
+    return List.copyOf(overlaps);
   }
 
   public synchronized int flushes() {
