@@ -33,6 +33,7 @@ final class Answer implements AutoCloseable {
   /// @param call whose answer it is
   /// @param number of the answer in its call
   /// @param text of this answer, empty still
+  /// @param silence of the call, which fillers end
   Answer(
       CallId call,
       int number,
@@ -40,11 +41,12 @@ final class Answer implements AutoCloseable {
       CallServices services,
       Script script,
       HeardText text,
+      Silence silence,
       Consumer<AnswerProgress> progress) {
     this.voice = voice;
     this.script = script;
     this.guide = services.guide(script.language());
-    telling = new Telling(voice, services, script, text, progress);
+    telling = new Telling(voice, services, script, text, silence, progress);
     scope = new CallScope(call + "/answer-" + number, this::failed);
     spoken =
         () -> {

@@ -3,6 +3,7 @@ package io.livestand.agent.call;
 import io.livestand.agent.audio.Vad;
 import io.livestand.agent.language.conversation.ConversationServices;
 import io.livestand.agent.playback.ClipLibrary;
+import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
 import io.livestand.agent.speech.SpeechSynthesizer;
@@ -10,6 +11,7 @@ import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
 import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -35,6 +37,19 @@ public record CallServices(
     Ticker ticker) {
   public CallServices {
     guides = Map.copyOf(guides);
+  }
+
+  /// What bridges a wait. Fillers that were not prepared are passed over: they are a courtesy, not
+  /// an answer.
+  ///
+  /// @param first index of the one to begin with
+  /// @param silence how long nobody has been heard already
+  Fillers fillers(Script script, int first, Duration silence) {
+    var prepared =
+        script.fillers().stream()
+            .flatMap(text -> clips.find(text, script.language()).stream())
+            .toList();
+    return new Fillers(List.of(), prepared, first, fillerAfter, silence);
   }
 
   Guide guide(String language) {

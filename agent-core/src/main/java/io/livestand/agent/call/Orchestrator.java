@@ -48,6 +48,7 @@ final class Orchestrator {
   private final MindEvents events;
   private final TurnMachine turns;
   private final Voice voice;
+  private final Silence silence;
 
   /// What was said and heard so far, and the threads of its tools and summaries.
   private final ConversationManager conversation;
@@ -104,6 +105,7 @@ final class Orchestrator {
     this.events = events;
     this.turns = new TurnMachine(services.turn(), script.language());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
+    this.silence = new Silence(voice, services.ticker());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
     this.session = begun.session();
@@ -264,6 +266,7 @@ final class Orchestrator {
     answered = true;
     started.ifPresent(at -> marks.reached(Mark.T1, at));
     ended.ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
+    ended.ifPresent(silence::since);
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
     say(Speaker.USER, text, true);
     begin().answerQuestion(text, session, conversation.ask(text), lines.speech());
@@ -281,6 +284,7 @@ final class Orchestrator {
             services,
             script,
             new HeardText(voice::framesSent),
+            silence,
             progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
     answer = next;
     isHeard = false;

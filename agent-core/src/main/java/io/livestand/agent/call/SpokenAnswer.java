@@ -151,13 +151,8 @@ final class SpokenAnswer implements AutoCloseable {
     scope.fork("bridge", telling.bridge(fillers())::run);
   }
 
-  /// Those that were not prepared are passed over: they are a courtesy, not an answer.
   private Fillers fillers() {
-    var clips =
-        script.fillers().stream()
-            .flatMap(text -> services.clips().find(text, script.language()).stream())
-            .toList();
-    return new Fillers(List.of(), clips, number, services.fillerAfter());
+    return services.fillers(script, number, telling.silence());
   }
 
   /// A failure is told by its thread's scope, and the latch stays shut: nothing may be told after.

@@ -6,6 +6,7 @@ import io.livestand.agent.playback.Bridge;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.playback.Voice;
 import io.livestand.agent.speech.SpeechStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Telling {
   private final CallServices services;
   private final Script script;
   private final HeardText text;
+  private final Silence silence;
   private final Consumer<AnswerProgress> progress;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Bridge bridge;
@@ -26,11 +28,13 @@ final class Telling {
       CallServices services,
       Script script,
       HeardText text,
+      Silence silence,
       Consumer<AnswerProgress> progress) {
     this.voice = voice;
     this.services = services;
     this.script = script;
     this.text = text;
+    this.silence = silence;
     this.progress = progress;
   }
 
@@ -95,6 +99,11 @@ final class Telling {
     if (ending != null) {
       ending.end();
     }
+  }
+
+  /// How long nobody has been heard.
+  Duration silence() {
+    return silence.lasting();
   }
 
   /// What it says, and how much of it was heard.
