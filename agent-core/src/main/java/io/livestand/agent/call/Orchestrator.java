@@ -50,6 +50,9 @@ final class Orchestrator {
   private final Voice voice;
   private final Silence silence;
 
+  /// What is heard while the caller's last words are awaited.
+  private final Interlude interlude;
+
   /// What was said and heard so far, and the threads of its tools and summaries.
   private final ConversationManager conversation;
 
@@ -106,6 +109,7 @@ final class Orchestrator {
     this.turns = new TurnMachine(services.turn(), script.language());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.silence = new Silence(voice, services.ticker());
+    this.interlude = new Interlude(id, voice, at -> mailbox.post(new CallEvent.Bridged(at)));
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
     this.session = begun.session();
@@ -151,7 +155,18 @@ final class Orchestrator {
     } else if (answer != null && standsStill(now)) {
       failed(answer, "internal", new IllegalStateException("the answer stood still in " + state));
     } else {
+      bridgeWords();
       obey(turns.on(new TurnEvent.Tick(now)));
+    }
+  }
+
+  /// The recogniser lets the caller wait for too long.
+  private void bridgeWords() {
+    if (state == MindState.ANALYZING_SPEECH
+        && answer == null
+        && !interlude.isOn()
+        && silence.lasting().compareTo(services.fillerAfter()) >= 0) {
+      interlude.begin(services.fillers(script, answers, silence.lasting()));
     }
   }
 
@@ -172,7 +187,11 @@ final class Orchestrator {
           progressed(answer, progress);
         }
       }
-      case CallEvent.Interrupted(var at) -> obey(turns.on(new TurnEvent.Interrupted(at)));
+      case CallEvent.Bridged(var at) -> bridged(at);
+      case CallEvent.Interrupted(var at) -> {
+        interlude.close();
+        obey(turns.on(new TurnEvent.Interrupted(at)));
+      }
       case CallEvent.Ending(var reason) -> ending = reason;
       case CallEvent.MediaFailed(var reason) -> fail("media_failed", reason);
     }
@@ -231,7 +250,8 @@ final class Orchestrator {
         listenTo(turn, "");
       }
       case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
-      case TurnDecision.UtteranceEnded _ -> {
+      case TurnDecision.UtteranceEnded(var why) -> {
+        silence.since(services.ticker().nanoTime() - why.silence().toNanos());
         enter(MindState.ANALYZING_SPEECH, "");
         lines.stt().endOfUtterance();
       }
@@ -239,7 +259,10 @@ final class Orchestrator {
       case TurnDecision.Duck _ -> voice.duck();
       case TurnDecision.Hold _ -> voice.pause();
       case TurnDecision.Resume _ -> voice.resume();
-      case TurnDecision.NothingSaid _ -> enter(MindState.LISTENING, "");
+      case TurnDecision.NothingSaid _ -> {
+        interlude.close();
+        enter(MindState.LISTENING, "");
+      }
       case TurnDecision.Answer(var text, var started, var ended, _) -> reply(text, started, ended);
       case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
@@ -300,11 +323,7 @@ final class Orchestrator {
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
-      case AnswerProgress.Bridged(var at) -> {
-        marks.reached(Mark.FILLER, at);
-        turns.on(new TurnEvent.BotStarted(at));
-        events.on(new MindEvent.StateChanged(turn, state, "filler"));
-      }
+      case AnswerProgress.Bridged(var at) -> bridged(at);
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);
@@ -317,6 +336,12 @@ final class Orchestrator {
       case AnswerProgress.Finished _ -> finished();
       case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
     }
+  }
+
+  private void bridged(long at) {
+    marks.reached(Mark.FILLER, at);
+    turns.on(new TurnEvent.BotStarted(at));
+    events.on(new MindEvent.StateChanged(turn, state, "filler"));
   }
 
   private void led(FlowResult result) {
@@ -396,6 +421,7 @@ final class Orchestrator {
 
   /// Stops the answer in hand, if there is one. What was heard of it is remembered.
   private void stopAnswer() {
+    interlude.close();
     var stopped = answer;
     if (stopped == null) {
       return;
