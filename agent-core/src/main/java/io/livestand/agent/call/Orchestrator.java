@@ -27,10 +27,15 @@ import org.slf4j.LoggerFactory;
 final class Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
   private static final String APOLOGY = "Something went wrong with this answer.";
+  private static final String STT_FAILED = "stt_failed";
   private static final Map<String, String> APOLOGIES =
       Map.of(
-          "llm_failed", "The language model did not answer.",
-          "tts_failed", "The voice is not available at the moment.");
+          STT_FAILED,
+          "Speech recognition was interrupted: please say that again.",
+          "llm_failed",
+          "The language model did not answer.",
+          "tts_failed",
+          "The voice is not available at the moment.");
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
   /// How long an answer may stand still: no packet while it is heard, no news before that. Vendors
@@ -76,6 +81,9 @@ final class Orchestrator {
   private int turn;
   private boolean answered = true;
   private OptionalLong finalWordsNanos = OptionalLong.empty();
+
+  /// How often the way to the recogniser had broken when the caller began to speak.
+  private long interruptionsBefore;
 
   /// The answer in hand, whether anything of it was heard, and how many there were.
   private @Nullable Answer answer;
@@ -235,7 +243,7 @@ final class Orchestrator {
             .addKeyValue("kind", error.kind())
             .addKeyValue("sessions", error.sessions())
             .log("recognition lost");
-        fail("stt_failed", "Speech recognition is not available: the call cannot go on.");
+        fail(STT_FAILED, "Speech recognition is not available: the call cannot go on.");
       }
     }
   }
@@ -259,10 +267,7 @@ final class Orchestrator {
       case TurnDecision.Duck _ -> voice.duck();
       case TurnDecision.Hold _ -> voice.pause();
       case TurnDecision.Resume _ -> voice.resume();
-      case TurnDecision.NothingSaid _ -> {
-        interlude.close();
-        enter(MindState.LISTENING, "");
-      }
+      case TurnDecision.NothingSaid _ -> nothingSaid();
       case TurnDecision.Answer(var text, var started, var ended, _) -> reply(text, started, ended);
       case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
@@ -275,6 +280,19 @@ final class Orchestrator {
     }
   }
 
+  /// Unless the caller was not heard.
+  private void nothingSaid() {
+    interlude.close();
+    if (lines.stt().interruptions() == interruptionsBefore) {
+      enter(MindState.LISTENING, "");
+      return;
+    }
+    LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).log("words were lost");
+    events.on(new MindEvent.Failed(STT_FAILED, APOLOGIES.getOrDefault(STT_FAILED, APOLOGY), false));
+    answered = true;
+    sayByHeart(script.apology());
+  }
+
   private void listenTo(int utterance, String details) {
     turn = utterance;
     answered = false;
@@ -282,6 +300,7 @@ final class Orchestrator {
     finalWordsNanos = OptionalLong.empty();
     conversation.keep();
     sessionBefore = session;
+    interruptionsBefore = lines.stt().interruptions();
     enter(MindState.LISTENING, details);
   }
 

@@ -98,6 +98,22 @@ final class AwaitedWordsTest {
     assertThat(said()).isEmpty();
   }
 
+  @Test
+  void whenTheWordsWereLostTheBotApologises() {
+    world.recogniserBroke = 1;
+    world.outlet.sendAll();
+
+    world.recognised(new SttResult.Final("", 0));
+
+    await().until(() -> said().contains(ScriptedCall.APOLOGY));
+    await().until(() -> states().getLast() == MindState.LISTENING);
+    assertThat(events)
+        .anyMatch(event ->
+            event instanceof MindEvent.Failed(var code, _, var fatal)
+                && code.equals("stt_failed")
+                && !fatal);
+  }
+
   private static boolean isFiller(MindEvent event) {
     return event instanceof MindEvent.StateChanged(_, _, var details) && details.equals("filler");
   }

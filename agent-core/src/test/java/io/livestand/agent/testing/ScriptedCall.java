@@ -91,6 +91,9 @@ public final class ScriptedCall {
   /// Whether the test itself will give the finals that are asked for.
   public volatile boolean finalsHeld;
 
+  /// How often the way to the recogniser broke.
+  public volatile long recogniserBroke;
+
   /// What the model will write.
   public volatile List<String> modelWrites = List.of("We", " do.");
 
@@ -335,6 +338,11 @@ public final class ScriptedCall {
     @Override
     public boolean awaitEnd(Duration patience) {
       return true;
+    }
+
+    @Override
+    public long interruptions() {
+      return recogniserBroke;
     }
 
     @Override
