@@ -32,7 +32,7 @@ final class Keeper implements AutoCloseable {
   /// @param glance while all is well
   record Pauses(Duration shortest, Duration longest, Duration glance) {
     static final Pauses STANDARD =
-        new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        new Pauses(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
   }
 
   /// Begins with a pause: it has been looked at already.
