@@ -22,7 +22,7 @@ fi
 export HOME=$run ES_PATH_CONF=$run/config ES_TMPDIR=$run/tmp
 export ES_JAVA_OPTS=${ES_JAVA_OPTS:--Xms256m -Xmx256m}
 [ -z "${JAVA_HOME:-}" ] || export ES_JAVA_HOME=$JAVA_HOME
-unset JAVA_TOOL_OPTIONS
+unset JAVA_TOOL_OPTIONS CLASSPATH # of whoever starts it: the server looks into both
 cd "$run"
 # A process group of its own: its launcher may end before the server that it started.
 setsid "${as[@]}" "$folder/bin/elasticsearch" \

@@ -1,5 +1,7 @@
 package io.livestand.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.app.caller.Caller;
 import io.livestand.app.caller.Labels;
 import io.livestand.app.caller.Wav;
@@ -8,6 +10,9 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.Node;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +93,19 @@ final class TestStand implements AutoCloseable {
       throw new AssertionError("not answered: " + caller.states() + " " + caller.errors());
     }
     return spoken;
+  }
+
+  /// How a part is, as the health report tells it while calls are taken.
+  String health(String part) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(node.url().resolve("/healthz")).build();
+    JsonNode health;
+    try (var client = HttpClient.newHttpClient()) {
+      health = new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+    if (!health.path("ok").asBoolean()) {
+      throw new AssertionError("calls are not taken: " + health);
+    }
+    return health.path("parts").path(part).asText();
   }
 
   @Override

@@ -39,6 +39,7 @@ final class Answer implements AutoCloseable {
   /// @param call whose answer it is
   /// @param number of the answer in its call
   /// @param text of this answer, empty still
+  /// @param silence of the call, which fillers end
   Answer(
       CallId call,
       int number,
@@ -46,13 +47,14 @@ final class Answer implements AutoCloseable {
       CallServices services,
       Script script,
       HeardText text,
+      Silence silence,
       Consumer<AnswerProgress> progress) {
     this.number = number;
     this.voice = voice;
     this.script = script;
     this.guide = services.guide(script.language());
     curtain = new Curtain(progress);
-    telling = new Telling(voice, services, script, text, curtain);
+    telling = new Telling(voice, services, script, text, silence, curtain);
     scope = new CallScope(call + "/answer-" + number, this::failed);
     spoken =
         fillers -> {

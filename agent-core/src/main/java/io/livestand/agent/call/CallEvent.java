@@ -20,6 +20,9 @@ sealed interface CallEvent {
   /// @param answer its number, counted over the call
   record FromAnswer(int answer, AnswerProgress progress) implements CallEvent {}
 
+  /// The first packet of a filler was sent, before there was an answer to be bridged.
+  record Bridged(long atNanos) implements CallEvent {}
+
   /// The caller pressed the button that silences the bot.
   record Interrupted(long atNanos) implements CallEvent {}
 

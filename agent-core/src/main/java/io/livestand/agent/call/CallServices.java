@@ -6,12 +6,15 @@ import io.livestand.agent.measure.Forecast;
 import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.playback.ClipLibrary;
 import io.livestand.agent.playback.FillerRules;
+import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.speech.CutterConfig;
 import io.livestand.agent.speech.SpeechRecognizer;
 import io.livestand.agent.speech.SpeechSynthesizer;
 import io.livestand.agent.speech.SttConfig;
 import io.livestand.agent.time.Ticker;
 import io.livestand.agent.turn.TurnConfig;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,6 +44,22 @@ public record CallServices(
     Ticker ticker) {
   public CallServices {
     guides = Map.copyOf(guides);
+  }
+
+  /// What bridges a wait. Fillers that were not prepared are passed over: they are a courtesy, not
+  /// an answer.
+  ///
+  /// @param own keys of clips that fit the answer, said at once
+  /// @param first index of the neutral one to begin with
+  /// @param silence how long nobody has been heard already
+  Fillers fillers(Script script, List<String> own, int first, Duration silence) {
+    var language = script.language();
+    return new Fillers(
+        own.stream().flatMap(key -> clips.findNamed(key, language).stream()).toList(),
+        script.fillers().stream().flatMap(text -> clips.find(text, language).stream()).toList(),
+        first,
+        fillers.neutralAfter(),
+        silence);
   }
 
   Guide guide(String language) {

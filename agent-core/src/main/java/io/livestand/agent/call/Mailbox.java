@@ -60,7 +60,8 @@ final class Mailbox {
       case CallEvent.Connected _,
           CallEvent.FrameHeard _,
           CallEvent.Recognised _,
-          CallEvent.FromAnswer _ ->
+          CallEvent.FromAnswer _,
+          CallEvent.Bridged _ ->
           data;
     };
   }

@@ -17,6 +17,7 @@ import io.livestand.agent.turn.TurnDecision;
 import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,10 +31,15 @@ import org.slf4j.LoggerFactory;
 final class Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
   private static final String APOLOGY = "Something went wrong with this answer.";
+  private static final String STT_FAILED = "stt_failed";
   private static final Map<String, String> APOLOGIES =
       Map.of(
-          "llm_failed", "The language model did not answer.",
-          "tts_failed", "The voice is not available at the moment.");
+          STT_FAILED,
+          "Speech recognition was interrupted: please say that again.",
+          "llm_failed",
+          "The language model did not answer.",
+          "tts_failed",
+          "The voice is not available at the moment.");
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
   /// How long an answer may stand still: no packet while it is heard, no news before that. Vendors
@@ -51,6 +57,10 @@ final class Orchestrator {
   private final MindEvents events;
   private final TurnMachine turns;
   private final Voice voice;
+  private final Silence silence;
+
+  /// What is heard while the caller's last words are awaited.
+  private final Interlude interlude;
 
   /// What was said and heard so far, and the threads of its tools and summaries.
   private final ConversationManager conversation;
@@ -76,6 +86,9 @@ final class Orchestrator {
   private int turn;
   private boolean answered = true;
   private OptionalLong finalWordsNanos = OptionalLong.empty();
+
+  /// How often the way to the recogniser had broken when the caller began to speak.
+  private long interruptionsBefore;
 
   /// The answer in hand, whether anything of it was heard, and how many there were.
   private @Nullable Answer answer;
@@ -112,6 +125,8 @@ final class Orchestrator {
     this.turns = new TurnMachine(services.turn(), script.language());
     this.draft = new Draft(services.speculations(), services.ticker());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
+    this.silence = new Silence(voice, services.ticker());
+    this.interlude = new Interlude(id, voice, at -> mailbox.post(new CallEvent.Bridged(at)));
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
     this.session = begun.session();
@@ -159,7 +174,18 @@ final class Orchestrator {
     } else if (answer != null && standsStill(now)) {
       failed(answer, "internal", new IllegalStateException("the answer stood still in " + state));
     } else {
+      bridgeWords();
       obey(turns.on(new TurnEvent.Tick(now)));
+    }
+  }
+
+  /// The recogniser lets the caller wait for too long.
+  private void bridgeWords() {
+    if (state == MindState.ANALYZING_SPEECH
+        && answer == null
+        && !interlude.isOn()
+        && silence.lasting().compareTo(services.fillers().neutralAfter()) >= 0) {
+      interlude.begin(services.fillers(script, List.of(), answers, silence.lasting()));
     }
   }
 
@@ -180,7 +206,11 @@ final class Orchestrator {
           progressed(answer, progress);
         }
       }
-      case CallEvent.Interrupted(var at) -> obey(turns.on(new TurnEvent.Interrupted(at)));
+      case CallEvent.Bridged(var at) -> bridged(at);
+      case CallEvent.Interrupted(var at) -> {
+        interlude.close();
+        obey(turns.on(new TurnEvent.Interrupted(at)));
+      }
       case CallEvent.Ending(var reason) -> ending = reason;
       case CallEvent.MediaFailed(var reason) -> fail("media_failed", reason);
     }
@@ -224,7 +254,7 @@ final class Orchestrator {
             .addKeyValue("kind", error.kind())
             .addKeyValue("sessions", error.sessions())
             .log("recognition lost");
-        fail("stt_failed", "Speech recognition is not available: the call cannot go on.");
+        fail(STT_FAILED, "Speech recognition is not available: the call cannot go on.");
       }
     }
   }
@@ -240,7 +270,8 @@ final class Orchestrator {
         listenTo(turn, "");
       }
       case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
-      case TurnDecision.UtteranceEnded _ -> {
+      case TurnDecision.UtteranceEnded(var why) -> {
+        silence.since(services.ticker().nanoTime() - why.silence().toNanos());
         enter(MindState.ANALYZING_SPEECH, "");
         lines.stt().endOfUtterance();
       }
@@ -248,10 +279,7 @@ final class Orchestrator {
       case TurnDecision.Duck _ -> voice.duck();
       case TurnDecision.Hold _ -> voice.pause();
       case TurnDecision.Resume _ -> voice.resume();
-      case TurnDecision.NothingSaid _ -> {
-        draft.close();
-        enter(MindState.LISTENING, "");
-      }
+      case TurnDecision.NothingSaid _ -> nothingSaid();
       case TurnDecision.Prepare(var words) -> prepare(words);
       case TurnDecision.Answer said -> reply(said);
       case TurnDecision.BargeIn(var since, _) -> {
@@ -265,6 +293,20 @@ final class Orchestrator {
     }
   }
 
+  /// Unless the caller was not heard.
+  private void nothingSaid() {
+    draft.close();
+    interlude.close();
+    if (lines.stt().interruptions() == interruptionsBefore) {
+      enter(MindState.LISTENING, "");
+      return;
+    }
+    LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).log("words were lost");
+    events.on(new MindEvent.Failed(STT_FAILED, APOLOGIES.getOrDefault(STT_FAILED, APOLOGY), false));
+    answered = true;
+    sayByHeart(script.apology());
+  }
+
   private void listenTo(int utterance, String details) {
     turn = utterance;
     answered = false;
@@ -272,6 +314,7 @@ final class Orchestrator {
     finalWordsNanos = OptionalLong.empty();
     conversation.keep();
     sessionBefore = session;
+    interruptionsBefore = lines.stt().interruptions();
     enter(MindState.LISTENING, details);
   }
 
@@ -286,6 +329,7 @@ final class Orchestrator {
     answered = true;
     said.startedNanos().ifPresent(at -> marks.reached(Mark.T1, at));
     said.endedNanos().ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
+    said.endedNanos().ifPresent(silence::since);
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
     say(Speaker.USER, said.text(), true);
     var question = conversation.ask(said.text());
@@ -313,10 +357,12 @@ final class Orchestrator {
         services,
         script,
         new HeardText(voice::framesSent),
+        silence,
         progress -> mailbox.post(new CallEvent.FromAnswer(number, progress)));
   }
 
   private void give(Answer next) {
+    interlude.close();
     answer = next;
     isHeard = false;
     hangsUp = false;
@@ -332,11 +378,7 @@ final class Orchestrator {
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Noted(var attribute, var value) -> marks.note(attribute, value);
       case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
-      case AnswerProgress.Bridged(var at) -> {
-        marks.reached(Mark.FILLER, at);
-        turns.on(new TurnEvent.BotStarted(at));
-        events.on(new MindEvent.StateChanged(turn, state, "filler"));
-      }
+      case AnswerProgress.Bridged(var at) -> bridged(at);
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);
@@ -349,6 +391,12 @@ final class Orchestrator {
       case AnswerProgress.Finished _ -> finished();
       case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
     }
+  }
+
+  private void bridged(long at) {
+    marks.reached(Mark.FILLER, at);
+    turns.on(new TurnEvent.BotStarted(at));
+    events.on(new MindEvent.StateChanged(turn, state, "filler"));
   }
 
   private void led(FlowResult result) {
@@ -428,6 +476,7 @@ final class Orchestrator {
 
   /// Stops the answer in hand, if there is one. What was heard of it is remembered.
   private void stopAnswer() {
+    interlude.close();
     var stopped = answer;
     if (stopped == null) {
       return;

@@ -173,16 +173,8 @@ final class SpokenAnswer implements AutoCloseable {
     scope.fork("bridge", telling.bridge(fillers(List.of()))::run);
   }
 
-  /// Those that were not prepared are passed over: they are a courtesy, not an answer.
   private Fillers fillers(List<String> own) {
-    var clips = services.clips();
-    return new Fillers(
-        own.stream().flatMap(key -> clips.findNamed(key, script.language()).stream()).toList(),
-        script.fillers().stream()
-            .flatMap(text -> clips.find(text, script.language()).stream())
-            .toList(),
-        number,
-        services.fillers().neutralAfter());
+    return services.fillers(script, own, number, telling.silence());
   }
 
   /// Whether what is left of the wait for the first sound is likely to be a long one.

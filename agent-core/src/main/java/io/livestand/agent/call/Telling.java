@@ -7,6 +7,7 @@ import io.livestand.agent.playback.Bridge;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.playback.Voice;
 import io.livestand.agent.speech.SpeechStream;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,23 @@ final class Telling {
   private final CallServices services;
   private final Script script;
   private final HeardText text;
+  private final Silence silence;
   private final Curtain curtain;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Bridge bridge;
 
-  Telling(Voice voice, CallServices services, Script script, HeardText text, Curtain curtain) {
+  Telling(
+      Voice voice,
+      CallServices services,
+      Script script,
+      HeardText text,
+      Silence silence,
+      Curtain curtain) {
     this.voice = voice;
     this.services = services;
     this.script = script;
     this.text = text;
+    this.silence = silence;
     this.curtain = curtain;
   }
 
@@ -98,6 +107,11 @@ final class Telling {
   /// Returns once the answer is wanted: what cannot be undone has to wait for it.
   void awaitWanted() throws InterruptedException {
     curtain.awaitRaised();
+  }
+
+  /// How long nobody has been heard.
+  Duration silence() {
+    return silence.lasting();
   }
 
   /// What it says, and how much of it was heard.

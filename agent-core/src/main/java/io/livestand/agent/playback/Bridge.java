@@ -1,6 +1,7 @@
 package io.livestand.agent.playback;
 
 import io.livestand.agent.knowledge.Clip;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -48,8 +49,10 @@ public final class Bridge {
     if (fillers.neutral().isEmpty()) {
       return;
     }
-    for (var next = fillers.first(); !awaitAnswer(); next++) {
+    var patience = fillers.firstPatience();
+    for (var next = fillers.first(); !awaitAnswer(patience); next++) {
       playUntilAnswered(fillers.neutral().get(Math.floorMod(next, fillers.neutral().size())));
+      patience = fillers.patience();
     }
   }
 
@@ -57,8 +60,8 @@ public final class Bridge {
     return answered.getCount() == 0;
   }
 
-  private boolean awaitAnswer() throws InterruptedException {
-    return answered.await(fillers.patience().toNanos(), TimeUnit.NANOSECONDS);
+  private boolean awaitAnswer(Duration patience) throws InterruptedException {
+    return answered.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void playUntilAnswered(Clip clip) throws InterruptedException {

@@ -11,12 +11,24 @@ import java.util.List;
 ///   the answer cuts them short
 /// @param first index of the neutral one to begin with, so that not every wait begins alike
 /// @param patience how long the caller is left in silence before each of the neutral ones
-public record Fillers(List<Clip> own, List<Clip> neutral, int first, Duration patience) {
+/// @param silence how much of it has passed already
+public record Fillers(
+    List<Clip> own, List<Clip> neutral, int first, Duration patience, Duration silence) {
   /// Nothing to say: the caller waits in silence.
   public static final Fillers NONE = new Fillers(List.of(), List.of(), 0, Duration.ZERO);
 
   public Fillers {
     own = List.copyOf(own);
     neutral = List.copyOf(neutral);
+  }
+
+  /// In a silence that begins with them.
+  public Fillers(List<Clip> own, List<Clip> neutral, int first, Duration patience) {
+    this(own, neutral, first, patience, Duration.ZERO);
+  }
+
+  /// How long the caller is left in silence before the first of the neutral ones.
+  Duration firstPatience() {
+    return own.isEmpty() ? patience.minus(silence) : patience;
   }
 }

@@ -36,6 +36,10 @@ public interface SttStream extends AutoCloseable {
   /// @return whether it has, within the patience given
   boolean awaitEnd(Duration patience) throws InterruptedException;
 
+  /// How often the way to the recogniser broke since the stream was opened: what was said then may
+  /// be lost.
+  long interruptions();
+
   /// Frames dropped because the vendor did not keep up.
   long dropped();
 

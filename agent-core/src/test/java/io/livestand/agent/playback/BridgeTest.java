@@ -87,6 +87,18 @@ final class BridgeTest {
   }
 
   @Test
+  void theSilenceThatHasPassedAlreadyCounts() throws Exception {
+    outlet.sendOnly(2);
+    var bridge =
+        bridge(new Fillers(List.of(), List.of(clip('n', 2)), 0, FOR_EVER, FOR_EVER.plusNanos(1)));
+
+    await().until(() -> heard().equals("nn"));
+
+    bridge.end();
+    assertThat(begun).as("the next one waits as long as ever").hasValue(1);
+  }
+
+  @Test
   void aTurnThatIsStoppedStopsItsFillers() throws Exception {
     outlet.sendOnly(1);
     bridge(new Fillers(List.of(), List.of(clip('n', 50)), 0, Duration.ZERO));

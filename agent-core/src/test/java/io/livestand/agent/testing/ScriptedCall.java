@@ -95,6 +95,9 @@ public final class ScriptedCall {
   /// Whether the test itself will give the finals that are asked for.
   public volatile boolean finalsHeld;
 
+  /// How often the way to the recogniser broke.
+  public volatile long recogniserBroke;
+
   /// What the model will write.
   public volatile List<String> modelWrites = List.of("We", " do.");
 
@@ -367,6 +370,11 @@ public final class ScriptedCall {
     @Override
     public boolean awaitEnd(Duration patience) {
       return true;
+    }
+
+    @Override
+    public long interruptions() {
+      return recogniserBroke;
     }
 
     @Override

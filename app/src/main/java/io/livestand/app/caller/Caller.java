@@ -13,7 +13,9 @@ import io.livestand.bridge.rtp.RtpSession;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,6 +146,15 @@ public final class Caller implements AutoCloseable {
   /// What was heard and said so far, for these utterances.
   public CallReport report(List<Spoken> spoken) {
     return CallReport.of(spoken, record.dialogue(), record.packets());
+  }
+
+  /// The longest time that the caller has heard nothing since the end of an utterance: until the
+  /// bot's first sound, and from there on up to its last one so far.
+  ///
+  /// @return empty when the bot has made no sound since
+  public Optional<Duration> longestSilence(Spoken since) {
+    var nanos = record.packets().longestSilence(since.endNanos());
+    return nanos.isPresent() ? Optional.of(Duration.ofNanos(nanos.getAsLong())) : Optional.empty();
   }
 
   /// Errors that the stand reported, as it put them.

@@ -26,6 +26,20 @@ final class PacketLog implements PacketTap {
     return voiced.stream().anyMatch(at -> at <= nanos && at > nanos - before);
   }
 
+  /// The longest time without a packet with sound from `nanos` to the last one; empty when none
+  /// came after it.
+  synchronized OptionalLong longestSilence(long nanos) {
+    var longest = OptionalLong.empty();
+    var last = nanos;
+    for (var at : voiced) {
+      if (at > nanos) {
+        longest = OptionalLong.of(Math.max(longest.orElse(0), at - last));
+        last = at;
+      }
+    }
+    return longest;
+  }
+
   /// The last packet of the talk spurt that is going on at `nanos`: the one after which nothing
   /// came for `gap` nanoseconds.
   synchronized OptionalLong spurtEnd(long nanos, long gap) {

@@ -4,6 +4,7 @@ import io.livestand.agent.call.Script;
 import io.livestand.agent.knowledge.AnswerRace;
 import io.livestand.agent.knowledge.AnswerRace.Rules;
 import io.livestand.agent.knowledge.AnswerRace.Sides;
+import io.livestand.agent.knowledge.Corpus;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.KnowledgeStore;
 import io.livestand.agent.knowledge.Lexicon;
@@ -16,6 +17,7 @@ import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ScriptData;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
+import io.livestand.app.wiring.IndexState.Means;
 import io.livestand.providers.elastic.ElasticConfig;
 import io.livestand.providers.elastic.ElasticStore;
 import io.livestand.providers.lucene.LuceneStore;
@@ -30,16 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The ready answers of a node: an index of their questions, and who tells what questions mean.
 ///
-/// Whatever of it is out of reach is done without: then questions are compared by words alone, or
-/// with the list in memory alone.
+/// Whatever of it is out of reach is done without, until it is there: then questions are compared
+/// by words alone, or with the list in memory alone.
 final class KnowledgeBase implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(KnowledgeBase.class);
-
   /// Of a search, which the budget of a race ends earlier, and of each step of making an index.
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -52,8 +50,13 @@ final class KnowledgeBase implements AutoCloseable {
   private final Optional<YandexEmbeddings> embeddings;
   private final ExecutorService threads;
 
-  /// Whether the index has vectors of the embedder.
-  private volatile boolean hasVectors;
+  private final IndexState state = new IndexState();
+
+  /// Whether the index was as it should be. Used by whoever prepares it: first by whoever starts
+  /// the node, then by the keeper.
+  private boolean wasWhole;
+
+  private volatile @Nullable Keeper keeper;
 
   /// @param embeddings owned from here on; empty where questions are compared by words alone
   /// @throws ConfigException for synonyms that cannot be read
@@ -108,17 +111,39 @@ final class KnowledgeBase implements AutoCloseable {
     if (embeddings.isPresent()) {
       embeddings.get().warmUp();
     }
-    var wanted = corpora.fingerprint(documents());
+    return putRight(progress);
+  }
+
+  /// From here on what is missing is tried again in the background, until it is there. An index
+  /// that is lost is made anew; one that somebody else has put in its place stays.
+  ///
+  /// @param isWhole what [#prepare] has found
+  void keep(boolean isWhole) {
+    keep(isWhole, Keeper.Pauses.STANDARD);
+  }
+
+  void keep(boolean isWhole, Keeper.Pauses pauses) {
+    keeper = lifeline.add(new Keeper("knowledge", () -> putRight(_ -> {}), pauses, isWhole));
+  }
+
+  private boolean putRight(Consumer<String> progress) throws InterruptedException {
     try {
-      if (store.fingerprint().filter(wanted::equals).isPresent()) {
-        hasVectors = embeddings.isPresent();
-        return true;
+      var present = store.fingerprint();
+      if (present.isPresent()
+          && (wasWhole || present.get().equals(corpora.fingerprint(documents())))) {
+        return whole();
       }
-      return load(progress);
+      return make(present, progress);
     } catch (ProviderException failure) {
-      tell(failure, progress);
+      lacking(Means.NONE, failure, progress);
       return false;
     }
+  }
+
+  private boolean whole() {
+    wasWhole = true;
+    state.whole(embeddings.isPresent() ? Means.WORDS_AND_MEANING : Means.WORDS);
+    return true;
   }
 
   /// Makes the index anew; without vectors, where there are none to be had.
@@ -126,24 +151,36 @@ final class KnowledgeBase implements AutoCloseable {
   /// @return whether all is as it should be; where not, what went wrong was told
   /// @throws ProviderException when the index is out of reach
   boolean load(Consumer<String> progress) throws InterruptedException {
-    var embedder = documents();
-    var corpus = corpora.make(null, progress);
-    if (embedder != null) {
-      try {
-        corpus = corpora.make(embedder, progress);
-      } catch (ProviderException failure) {
-        embedder = null;
-        tell(failure, progress);
+    return make(Optional.empty(), progress);
+  }
+
+  /// @param present the index that there is: one without vectors need not be made a second time
+  private boolean make(Optional<String> present, Consumer<String> progress)
+      throws InterruptedException {
+    Corpus corpus;
+    try {
+      corpus = corpora.make(documents(), progress);
+    } catch (ProviderException failure) {
+      wasWhole = false;
+      corpus = corpora.make(null, progress);
+      if (!present.equals(Optional.of(corpus.fingerprint()))) {
+        store.replace(corpus, progress);
       }
+      lacking(Means.WORDS, failure, progress);
+      return false;
     }
     store.replace(corpus, progress);
-    hasVectors = embedder != null;
-    return hasVectors == embeddings.isPresent();
+    return whole();
   }
 
   /// Whether questions can be compared by their meaning.
   boolean hasVectors() {
-    return hasVectors;
+    return state.means() == Means.WORDS_AND_MEANING;
+  }
+
+  /// By which means answers are looked up, for the operator.
+  String health() {
+    return state.health();
   }
 
   /// A script whose ready answers are looked up here.
@@ -151,27 +188,38 @@ final class KnowledgeBase implements AutoCloseable {
     return script.withReadyAnswers(answers(script.language()));
   }
 
-  /// The ready answers of a language of `data.json`, as they can be looked up by now.
+  /// The ready answers of a language of `data.json`, by the means that there are when one is asked.
   ReadyAnswers answers(String language) {
+    var byWords = race(language, null);
+    var byAll = race(language, embeddings.map(YandexEmbeddings::queries).orElse(null));
+    return question -> (hasVectors() ? byAll : byWords).find(question);
+  }
+
+  private ReadyAnswers race(String language, @Nullable TextEmbedder queries) {
     var spoken = Objects.requireNonNull(data.languages().get(language));
     var answers =
         spoken.fastAnswers().stream().collect(Collectors.toMap(FastAnswer::id, answer -> answer));
     var rules =
         new Rules(language, config.budget(), spoken.threshold(), config.yandex().threshold());
-    var queries = hasVectors ? embeddings.map(YandexEmbeddings::queries).orElse(null) : null;
+    var search = new WatchedSearch(store, this::searchFailed);
     return new AnswerRace(
-        spoken.listed(), answers, rules, new Sides(store, queries, threads, ticker));
+        spoken.listed(), answers, rules, new Sides(search, queries, threads, ticker));
+  }
+
+  private void searchFailed(ProviderException failure) {
+    state.lacking(Means.NONE, failure);
+    var keeping = keeper;
+    if (keeping != null) {
+      keeping.broken();
+    }
   }
 
   private @Nullable TextEmbedder documents() {
     return embeddings.map(YandexEmbeddings::documents).orElse(null);
   }
 
-  private static void tell(ProviderException failure, Consumer<String> progress) {
-    log.atWarn()
-        .addKeyValue("provider", failure.provider())
-        .addKeyValue("kind", failure.kind())
-        .log("ready answers are looked up with less than all means");
+  private void lacking(Means left, ProviderException failure, Consumer<String> progress) {
+    state.lacking(left, failure);
     progress.accept("going on without: " + failure.getMessage());
   }
 

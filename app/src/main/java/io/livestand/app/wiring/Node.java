@@ -54,6 +54,7 @@ public final class Node implements AutoCloseable {
   private final Vendors vendors;
   private final MediasoupRooms rooms;
   private final SttConnections connections;
+  private final KnowledgeBase knowledge;
   private final Caches caches;
   private final CallCenter calls;
   private final StandServer server;
@@ -106,7 +107,7 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
-    var knowledge =
+    knowledge =
         lifeline.add(
             new KnowledgeBase(
                 config.knowledge(),
@@ -123,7 +124,7 @@ public final class Node implements AutoCloseable {
     recognizer.warmUp();
     synthesizer.connect(config.call().defaultLanguage()).close();
     progress.accept("preparing ready answers in " + knowledge.engine());
-    var _ = knowledge.prepare(progress); // what is missing was told, and is done without
+    knowledge.keep(knowledge.prepare(progress)); // what is missing was told, and is done without
     var known = listed.stream().map(knowledge::racing).toList();
     for (var script : known) {
       model.warmUp(Conversations.rehearsal(conversations, script));
@@ -254,6 +255,7 @@ public final class Node implements AutoCloseable {
             ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
             : "not reachable");
     parts.put("cache", caches.health());
+    parts.put("knowledge", knowledge.health());
     sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
     var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
     return new HealthReport(ok, parts, calls.active());

@@ -2,6 +2,7 @@ package io.livestand.app.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.knowledge.ReadyAnswers.By;
 import io.livestand.agent.knowledge.ReadyAnswers.Match;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnowledgeBaseIT {
   private static final ConfigFiles FILES = new ConfigFiles(Path.of("..", "configs"));
   private static final Secrets NO_SECRETS = Secrets.from(Map.of());
+  private static final Keeper.Pauses SOON =
+      new Keeper.Pauses(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(1));
   private static Lifeline lifeline;
   private static SandboxAddress sandbox;
 
@@ -126,7 +130,7 @@ class KnowledgeBaseIT {
   }
 
   @Test
-  void anEmbedderThatRefusesIsDoneWithoutUntilTheNextStart() throws Exception {
+  void anEmbedderThatRefusesIsDoneWithoutUntilItAnswers() throws Exception {
     admin(
         "POST",
         "plan",
@@ -134,13 +138,17 @@ class KnowledgeBaseIT {
     try (var knowledge = knowledge(Map.of())) {
       assertThat(knowledge.prepare(told::add)).isFalse();
       assertThat(told).anyMatch(step -> step.contains("yandex-embeddings"));
-      assertThat(find(knowledge, "tell me the fees for shipping please")).isPresent();
-    }
-    admin("DELETE", "plan", "");
+      assertThat(knowledge.health()).isEqualTo("words, yandex-embeddings is not reachable");
+      var answers = knowledge.answers("en-US");
+      assertThat(answers.find("tell me the fees for shipping please")).isPresent();
+      assertThat(answers.find("what would I have to pay for a courier")).isEmpty();
 
-    try (var knowledge = knowledge(Map.of())) {
-      assertThat(knowledge.prepare(told::add)).isTrue();
-      assertThat(find(knowledge, "what would I have to pay for a courier")).isPresent();
+      knowledge.keep(false, SOON);
+      admin("DELETE", "plan", "");
+
+      await().until(knowledge::hasVectors);
+      assertThat(knowledge.health()).isEqualTo("words and meaning");
+      assertThat(answers.find("what would I have to pay for a courier")).isPresent();
     }
   }
 
@@ -151,6 +159,7 @@ class KnowledgeBaseIT {
       assertThat(knowledge.prepare(told::add)).isFalse();
 
       assertThat(told).anyMatch(step -> step.contains("elasticsearch"));
+      assertThat(knowledge.health()).isEqualTo("the list alone, elasticsearch is not reachable");
       assertThat(find(knowledge, "how much does delivery cost")).isPresent();
       assertThat(find(knowledge, "tell me the fees for shipping please")).isEmpty();
     }

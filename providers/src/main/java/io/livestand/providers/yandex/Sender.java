@@ -53,6 +53,7 @@ final class Sender {
   private @Nullable Session left;
   private Utterance.Loss loss = Utterance.Loss.NOTHING;
   private final AtomicInteger sessions = new AtomicInteger();
+  private final AtomicInteger interruptions = new AtomicInteger();
   private boolean finishing;
   private long finishedAtNanos;
   private long movedAtNanos;
@@ -83,6 +84,11 @@ final class Sender {
     return sessions.get();
   }
 
+  /// How often a session was lost, or could not be opened.
+  int interruptions() {
+    return interruptions.get();
+  }
+
   /// Returns when the stream was finished or has failed.
   void run() throws InterruptedException {
     while (true) {
@@ -94,6 +100,7 @@ final class Sender {
         delivery.over();
         return;
       }
+      interruptions.incrementAndGet();
       var lived = session.lived();
       session.cancel();
       var pause = reopening.after(end, lived);

@@ -106,6 +106,11 @@ final class YandexSttStreamer implements SttStream {
   }
 
   @Override
+  public long interruptions() {
+    return sender.interruptions();
+  }
+
+  @Override
   public long dropped() {
     return outbox.dropped();
   }

@@ -10,6 +10,7 @@ import io.livestand.agent.knowledge.KnowledgeStore;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.providers.knowledge.StoreContract;
+import io.livestand.providers.testing.ElasticServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

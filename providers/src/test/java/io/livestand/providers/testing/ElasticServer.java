@@ -1,4 +1,4 @@
-package io.livestand.providers.elastic;
+package io.livestand.providers.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,21 +10,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/// A real Elasticsearch as a process, on loopback, with nothing in it.
+/// A real Elasticsearch as a process, on loopback, with nothing in it. It can be killed, and
+/// started again with nothing in it.
 public final class ElasticServer implements AutoCloseable {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration READY = Duration.ofMinutes(4);
 
-  private final Process process;
   private final int port;
+  private @Nullable Process process;
 
-  private ElasticServer(Process process, int port) {
-    this.process = process;
+  private ElasticServer(int port) {
     this.port = port;
   }
 
@@ -34,7 +36,19 @@ public final class ElasticServer implements AutoCloseable {
   }
 
   /// Starts one on a port where another one was.
-  static ElasticServer start(int port) throws IOException {
+  public static ElasticServer start(int port) throws IOException {
+    var server = new ElasticServer(port);
+    server.revive();
+    return server;
+  }
+
+  /// Where one will be that is not started yet.
+  public static ElasticServer later() throws IOException {
+    return new ElasticServer(freePort());
+  }
+
+  /// Starts it where it was, and returns when it answers.
+  public void revive() throws IOException {
     var log = Files.createTempFile("elasticsearch", ".log");
     var starting =
         new ProcessBuilder(
@@ -46,17 +60,28 @@ public final class ElasticServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     starting.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    var server = new ElasticServer(starting.start(), port);
+    var started = starting.start();
+    process = started;
     try {
       Awaitility.await()
           .atMost(READY)
           .pollInterval(Duration.ofMillis(250))
-          .failFast("Elasticsearch ended: see " + log, () -> !server.process.isAlive())
-          .until(server::answers);
-      return server;
+          .failFast("Elasticsearch ended: see " + log, () -> !started.isAlive())
+          .until(this::answers);
     } catch (RuntimeException failure) {
-      server.close();
+      close();
       throw failure;
+    }
+  }
+
+  /// It is gone at once, and all that it knew.
+  public void kill() {
+    var dying = process;
+    if (dying != null) {
+      // Its launcher, which cleans up behind it, is not waited for.
+      var processes = dying.descendants().toList();
+      processes.forEach(ProcessHandle::destroyForcibly);
+      processes.forEach(one -> one.onExit().join());
     }
   }
 
@@ -106,32 +131,36 @@ public final class ElasticServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /// Stops its processes where they are, so that requests are taken and never answered.
-  void freeze() throws IOException, InterruptedException {
+  public void freeze() throws IOException, InterruptedException {
     signal("-STOP");
   }
 
-  void thaw() throws IOException, InterruptedException {
+  public void thaw() throws IOException, InterruptedException {
     signal("-CONT");
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    for (var one : process.descendants().toList()) {
+    for (var one : Objects.requireNonNull(process).descendants().toList()) {
       new ProcessBuilder("kill", name, String.valueOf(one.pid())).start().waitFor();
     }
   }
 
   @Override
   public void close() {
-    process.destroy();
+    var ending = process;
+    if (ending == null) {
+      return;
+    }
+    ending.destroy();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+      if (!ending.waitFor(60, TimeUnit.SECONDS)) {
+        ending.descendants().forEach(ProcessHandle::destroyForcibly);
+        ending.destroyForcibly();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
