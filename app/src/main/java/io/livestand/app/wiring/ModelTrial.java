@@ -10,13 +10,11 @@ import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.config.ToolData;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.openai.OpenAiModel;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -45,12 +43,7 @@ public final class ModelTrial implements AutoCloseable {
             .orElseThrow(() -> new ConfigException("data.json", "does not speak " + language));
     emulated = secrets.openAiApiKey().isEmpty();
     try {
-      var sandbox =
-          emulated
-              ? Optional.of(
-                  SandboxAddress.of(
-                      lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-              : Optional.<SandboxAddress>empty();
+      var sandbox = SandboxAddress.start(emulated, config, home, lifeline);
       model = lifeline.add(new Vendors(config, secrets).model(sandbox));
       threads = lifeline.add(Executors.newVirtualThreadPerTaskExecutor());
     } catch (InterruptedException | RuntimeException failure) {

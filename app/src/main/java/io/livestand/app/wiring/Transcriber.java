@@ -10,14 +10,11 @@ import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
-import io.livestand.app.process.Supervised;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.yandex.StreamPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -38,10 +35,7 @@ public final class Transcriber implements AutoCloseable {
     this.config = files.stt(language).withEndOfUtterance(EndOfUtterance.EXTERNAL);
     var vendors = new Vendors(config, secrets);
     try {
-      var sandbox =
-          secrets.hasYandex()
-              ? Optional.<SandboxAddress>empty()
-              : Optional.of(SandboxAddress.of(startSandbox(config, home)));
+      var sandbox = SandboxAddress.start(!secrets.hasYandex(), config, home, lifeline);
       recognizer =
           lifeline.add(
               vendors.recognizer(
@@ -53,10 +47,6 @@ public final class Transcriber implements AutoCloseable {
       lifeline.close();
       throw failure;
     }
-  }
-
-  private Supervised startSandbox(Config config, Home home) throws InterruptedException {
-    return lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()));
   }
 
   /// The rate at which it hears, in hertz.
