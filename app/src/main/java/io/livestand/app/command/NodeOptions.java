@@ -10,6 +10,7 @@ import io.livestand.app.wiring.ModelTrial;
 import io.livestand.app.wiring.Node;
 import io.livestand.app.wiring.Transcriber;
 import io.livestand.app.wiring.VoiceTrial;
+import io.livestand.app.wiring.WarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,6 +69,13 @@ final class NodeOptions {
     var home = Home.from(System.getenv());
     var files = new ConfigFiles(home.configs());
     return new KnowledgeAlone(config(files, defaults), files, secrets, home);
+  }
+
+  /// Opens every vendor of a node alone, as the options, the files and the environment say.
+  WarmUp warmUp() throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return WarmUp.alone(config(files, Map.of()), files, Secrets.from(System.getenv()), home);
   }
 
   /// Opens a node's voices alone, as the options, the files and the environment say.

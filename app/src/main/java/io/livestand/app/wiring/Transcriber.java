@@ -65,6 +65,18 @@ public final class Transcriber implements AutoCloseable {
   public static String transcribe(
       SpeechRecognizer recognizer, SttConfig config, List<PcmFrame> frames)
       throws IOException, InterruptedException {
+    return hear(recognizer, config, frames, Ticker.system()).text();
+  }
+
+  /// What was understood.
+  ///
+  /// @param took from the end of the speech to its final words
+  record Understood(String text, Duration took) {}
+
+  /// The same, with the time it took.
+  static Understood hear(
+      SpeechRecognizer recognizer, SttConfig config, List<PcmFrame> frames, Ticker ticker)
+      throws IOException, InterruptedException {
     var results = new LinkedBlockingQueue<SttResult>();
     try (var stream = recognizer.open(config, results::add)) {
       for (var frame : frames) {
@@ -72,10 +84,11 @@ public final class Transcriber implements AutoCloseable {
         Thread.sleep(PACE);
       }
       stream.endOfUtterance();
+      var ended = ticker.nanoTime();
       while (true) {
         switch (results.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           case SttResult.Final(var text, _) -> {
-            return text;
+            return new Understood(text, Duration.ofNanos(ticker.nanoTime() - ended));
           }
           case SttResult.Failed(var error) ->
               throw new IOException(error.cause().getMessage(), error.cause());

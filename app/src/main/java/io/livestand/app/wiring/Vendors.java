@@ -168,10 +168,16 @@ public final class Vendors {
     /// Of a sandbox for parts that run without a node; none where it is not needed.
     ///
     /// @param lifeline on which it hangs
+    /// @throws ConfigException when it is needed and may not be
     static Optional<SandboxAddress> start(
         boolean needed, Config config, Home home, Lifeline lifeline) throws InterruptedException {
       if (!needed) {
         return Optional.empty();
+      }
+      if (config.sandbox().mode().equals("off")) {
+        throw new ConfigException(
+            "sandbox.mode",
+            "is off, but a vendor has no key: set it in the environment (see .env.example)");
       }
       var sandbox = new Processes(home).startSandbox(config.sandbox().latency());
       return Optional.of(of(lifeline.add(sandbox)));
