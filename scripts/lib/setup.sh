@@ -54,7 +54,8 @@ step_is_needed() { # STEP COMMAND
     check-creds | ping | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
       [ "$1" = java ] || return 1
       ;;
-    load-audio | try-*) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
+    try-orchestrator) ;; # a whole call
+    load-audio | warm-up | try-*) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
   esac
   case $1 in
     worker) [ -z "${MEDIASOUP_WORKER_BIN:-}" ] ;;

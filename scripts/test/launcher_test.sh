@@ -129,7 +129,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping validate-dialogue-map try test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping warm-up validate-dialogue-map try test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -289,6 +289,24 @@ test_loading_audio_needs_the_voices_but_no_media_server() {
   called rhvoice 1
   called worker 0
   called "npm" 0
+}
+
+test_what_is_tried_alone_needs_no_media_server_but_a_whole_call_does() {
+  with=(JAVA_HOME="$jdk")
+  local command
+  for command in warm-up "try tts" "try playlist"; do
+    # shellcheck disable=SC2086
+    try launch $command
+    ended_with 0
+    called "io.livestand.app.Main $command" 1
+  done
+  called rhvoice 1
+  called worker 0
+  called "npm" 0
+  try launch try orchestrator
+  ended_with 0
+  called "io.livestand.app.Main try orchestrator" 1
+  called worker 1
 }
 
 test_a_worker_of_the_users_own_is_not_built() {

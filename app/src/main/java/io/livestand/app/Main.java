@@ -19,6 +19,7 @@ import io.livestand.app.command.TurnBenchCommand;
 import io.livestand.app.command.UpCommand;
 import io.livestand.app.command.VadBenchCommand;
 import io.livestand.app.command.ValidateDialogueMapCommand;
+import io.livestand.app.command.WarmUpCommand;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.process.ChildFailedException;
 import java.io.IOException;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       TurnBenchCommand.class,
       CheckCredsCommand.class,
       PingCommand.class,
+      WarmUpCommand.class,
       ValidateDialogueMapCommand.class,
       TryCommand.class
     })

@@ -92,6 +92,28 @@ final class FlowCommandsTest {
   }
 
   @Test
+  void aStateThatIsNotThereIsAUsageErrorAsIsAVariable() {
+    var nowhere = Captured.run("try", "playlist", "nowhere");
+    var unknown = Captured.run("try", "playlist", "price_quoted", "--set", "wight=5");
+
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("there is no state nowhere");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("there is no variable wight; there are distance_km");
+  }
+
+  @Test
+  void nobodySaysNothing() {
+    var said = Captured.run("try", "tts", "...");
+    var called = Captured.run("try", "orchestrator", "Hello", " ");
+
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("there is no word in the text");
+    assertThat(called.status()).isEqualTo(2);
+    assertThat(called.err()).contains("there is no word in one of the lines");
+  }
+
+  @Test
   void aMissingConversationIsOneSentence() {
     var told = Captured.run("try", "flow", folder.resolve("none.json").toString());
 
@@ -104,7 +126,7 @@ final class FlowCommandsTest {
     var told = Captured.run("try");
 
     assertThat(told.status()).isZero();
-    assertThat(told.out()).contains("flow");
+    assertThat(told.out()).contains("flow", "tts", "playlist", "orchestrator");
   }
 
   private Path broken(String... replacements) throws IOException {

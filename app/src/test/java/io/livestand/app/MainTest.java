@@ -36,6 +36,7 @@ final class MainTest {
             "prepare-embeddings",
             "try",
             "ping",
+            "warm-up",
             "check-creds");
   }
 

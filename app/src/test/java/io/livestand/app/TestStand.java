@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.livestand.app.caller.Caller;
 import io.livestand.app.caller.Labels;
 import io.livestand.app.caller.Wav;
+import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
+import io.livestand.app.wiring.LiveVoice;
 import io.livestand.app.wiring.Node;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,9 +26,13 @@ final class TestStand implements AutoCloseable {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
+  private static final Secrets NO_KEYS = Secrets.from(Map.of());
+
+  private final Config config;
   private final Node node;
 
-  private TestStand(Node node) {
+  private TestStand(Config config, Node node) {
+    this.config = config;
     this.node = node;
   }
 
@@ -43,7 +49,7 @@ final class TestStand implements AutoCloseable {
     // On a busy machine the last words come late: that must not change the answer.
     keys.put("turn.final_timeout_ms", "10000");
     var config = files.config(files.defaultConfig(), keys);
-    return new TestStand(Node.start(config, files, Secrets.from(Map.of()), home(), _ -> {}));
+    return new TestStand(config, Node.start(config, files, NO_KEYS, home(), _ -> {}));
   }
 
   /// The machine's own, but for the logs.
@@ -62,6 +68,11 @@ final class TestStand implements AutoCloseable {
 
   Node node() {
     return node;
+  }
+
+  /// The voice of its calls.
+  LiveVoice voice() {
+    return LiveVoice.of(config, NO_KEYS, node);
   }
 
   Caller call() throws IOException, InterruptedException {

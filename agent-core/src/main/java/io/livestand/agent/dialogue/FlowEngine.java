@@ -49,16 +49,32 @@ public final class FlowEngine {
 
   /// The first state of a call, whose playlist is the greeting.
   public FlowResult begin(String callId) {
+    return beginAt(callId, map.initialState(), Map.of());
+  }
+
+  /// The same in another state and with other values, for whoever wants to hear that state.
+  ///
+  /// @param variables in the place of their initial values, each of its variable's type
+  /// @throws IllegalArgumentException if there is no such state or variable
+  public FlowResult beginAt(String callId, String stateId, Map<String, Object> variables) {
     var values = new HashMap<String, Object>();
     map.variables().forEach((name, variable) -> values.put(name, variable.initial()));
+    variables.forEach((name, value) -> values.put(name, admitted(name, value)));
     var session =
-        new SessionState(
-            callId, map.initialState(), values, List.of(), null, TurnState.BOT_TURN, null);
+        new SessionState(callId, stateId, values, List.of(), null, TurnState.BOT_TURN, null);
     try {
       return steps.begin(session);
     } catch (ExpressionException noValue) {
       return failed(session, Reason.EXPRESSION, noValue.problem());
     }
+  }
+
+  private Object admitted(String name, Object value) {
+    var type = map.variable(name).type();
+    return type.admit(value)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                name + " must be of type " + MapFault.written(type) + ", not " + value));
   }
 
   /// What leads on from where the session is: intents of transitions. The classifier need consider

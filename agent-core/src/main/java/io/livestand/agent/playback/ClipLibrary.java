@@ -68,6 +68,11 @@ public final class ClipLibrary {
     return prepared(byName, name, language).map(known -> known.phrase().text());
   }
 
+  /// Under which key the clip of a phrase is looked for, by the phrase's name, if it is known.
+  public Optional<ClipKey> key(String name, String language) {
+    return prepared(byName, name, language).map(Prepared::key);
+  }
+
   /// Phrases that will be played, perhaps before they were prepared: until then the synthesiser
   /// says them when they are opened, and what it said is stored.
   public void expect(List<Phrase> phrases, String language) {

@@ -36,6 +36,25 @@ final class FlowEngineTest {
   }
 
   @Test
+  void anyStateCanBeHeardWithValuesOfItsOwn() {
+    var quoted = engine.beginAt("call-1", "quoted", Map.of("weight", 5, "express", true));
+
+    assertThat(quoted.session().currentStateId()).isEqualTo("quoted");
+    assertThat(quoted.session().variables())
+        .containsEntry("weight", 5.0)
+        .containsEntry("price", 100.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.beginAt("call-1", "nowhere", Map.of()))
+        .withMessage("there is no state nowhere");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.beginAt("call-1", "quoted", Map.of("size", 5)))
+        .withMessage("there is no variable size");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> engine.beginAt("call-1", "quoted", Map.of("weight", "heavy")))
+        .withMessage("weight must be of type number, not heavy");
+  }
+
+  @Test
   void anEventThatHasEverythingIsAppliedWhole() {
     var quoted = engine.processEvent(start, quote(Map.of("weight", 5, "express", true)));
 

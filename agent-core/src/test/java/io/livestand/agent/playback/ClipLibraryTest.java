@@ -33,6 +33,7 @@ final class ClipLibraryTest {
     assertThat(marks(library.find("Hello", "en").orElseThrow())).containsExactly(1, 1, 1, 1, 1);
     assertThat(library.findNamed("static:hello", "en")).isEqualTo(library.find("Hello", "en"));
     assertThat(library.findNamed("static:hello", "ru")).isEmpty();
+    assertThat(cache.clips).containsOnlyKeys(library.key("static:hello", "en").orElseThrow());
     assertThat(voice.open).isZero();
   }
 

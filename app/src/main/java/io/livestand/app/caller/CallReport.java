@@ -107,7 +107,12 @@ public record CallReport(List<Line> lines) {
 
   /// Whether at least one utterance was answered with sound.
   public boolean answered() {
-    return lines.stream().anyMatch(line -> line.latencyMs().isPresent());
+    return answers() > 0;
+  }
+
+  /// How many utterances were.
+  public long answers() {
+    return lines.stream().filter(line -> line.latencyMs().isPresent()).count();
   }
 
   /// For a person.

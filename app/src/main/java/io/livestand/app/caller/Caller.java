@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +46,18 @@ public final class Caller implements AutoCloseable {
   /// @param url of the stand, such as `http://127.0.0.1:8080`
   /// @throws IOException with a sentence when there is no stand, or it does not take the call
   public static Caller join(URI url, String language) throws IOException, InterruptedException {
+    return join(url, language, _ -> {});
+  }
+
+  /// The same for somebody who watches.
+  ///
+  /// @param watcher told every message that the stand sends of itself, on a thread of its own
+  public static Caller join(URI url, String language, Consumer<JsonNode> watcher)
+      throws IOException, InterruptedException {
     var record = new CallRecord();
+    Consumer<JsonNode> dialogue = record.dialogue()::on;
     try (var opened = new Lifeline()) {
-      var stand = opened.add(new StandClient(url, record.dialogue()::on));
+      var stand = opened.add(new StandClient(url, watcher.andThen(dialogue)));
       var call = StandClient.payload().put("user_name", "caller").put("language", language);
       stand.request("start_demo_call", call);
       var transport = stand.request("createPlainTransport", StandClient.payload());

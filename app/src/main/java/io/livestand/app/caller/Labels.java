@@ -50,6 +50,18 @@ public record Labels(List<Utterance> utterances, boolean measured) {
     }
   }
 
+  /// Of a recording of one sentence.
+  ///
+  /// @throws IOException when nothing is loud in it
+  public static Labels of(String sentence, List<PcmFrame> frames) throws IOException {
+    var loud = loud(frames);
+    if (loud.isEmpty()) {
+      throw new IOException("There is no sound in what was to be \"" + sentence + "\".");
+    }
+    var whole = new Utterance(sentence, loud.getFirst().startMs(), loud.getLast().endMs());
+    return new Labels(List.of(whole), true);
+  }
+
   private static List<Utterance> loud(List<PcmFrame> frames) {
     var found = new ArrayList<Utterance>();
     @Nullable Integer start = null;

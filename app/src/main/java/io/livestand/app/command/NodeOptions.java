@@ -6,10 +6,13 @@ import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.KnowledgeAlone;
+import io.livestand.app.wiring.LiveVoice;
 import io.livestand.app.wiring.ModelTrial;
 import io.livestand.app.wiring.Node;
+import io.livestand.app.wiring.PlaylistTrial;
 import io.livestand.app.wiring.Transcriber;
 import io.livestand.app.wiring.VoiceTrial;
+import io.livestand.app.wiring.WarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,6 +71,40 @@ final class NodeOptions {
     var home = Home.from(System.getenv());
     var files = new ConfigFiles(home.configs());
     return new KnowledgeAlone(config(files, defaults), files, secrets, home);
+  }
+
+  /// Opens every vendor of a node alone, as the options, the files and the environment say.
+  WarmUp warmUp() throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return WarmUp.alone(config(files, Map.of()), files, Secrets.from(System.getenv()), home);
+  }
+
+  /// Opens the voice that callers hear, as the options, the files and the environment say.
+  LiveVoice liveVoice() throws InterruptedException {
+    return LiveVoice.alone(config(), Secrets.from(System.getenv()), Home.from(System.getenv()));
+  }
+
+  /// Opens the voice that callers of a node hear.
+  LiveVoice liveVoice(Node node) {
+    return LiveVoice.of(config(), Secrets.from(System.getenv()), node);
+  }
+
+  /// Opens what plays a playlist alone, as the options, the files and the environment say.
+  PlaylistTrial playlists(PlaylistTrial.Listener listener) throws InterruptedException {
+    var home = Home.from(System.getenv());
+    var files = new ConfigFiles(home.configs());
+    return PlaylistTrial.alone(
+        config(files, Map.of()), files, listener, Secrets.from(System.getenv()), home);
+  }
+
+  /// The overrides that name no key of the configuration, whose keys all have a dot; from now on
+  /// they are none.
+  Map<String, String> takeUndotted() {
+    var taken = new LinkedHashMap<>(overrides);
+    taken.keySet().removeIf(name -> name.contains("."));
+    overrides.keySet().removeAll(taken.keySet());
+    return taken;
   }
 
   /// Opens a node's voices alone, as the options, the files and the environment say.

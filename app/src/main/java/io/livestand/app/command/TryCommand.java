@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
       TryFlowCommand.class,
       TryIntentsCommand.class,
       TryCacheCommand.class,
-      TryLlmCommand.class
+      TryLlmCommand.class,
+      TryTtsCommand.class,
+      TryPlaylistCommand.class,
+      TryOrchestratorCommand.class
     })
 public final class TryCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

@@ -116,6 +116,11 @@ public final class ConfigFiles {
     return read(file, JSON, new TypeReference<>() {});
   }
 
+  /// What a caller says in each language, line by line.
+  public static Map<String, List<String>> conversation(Path file) {
+    return read(file, JSON, new TypeReference<>() {});
+  }
+
   private static <T> T read(Path file, ObjectMapper mapper, TypeReference<T> type) {
     if (!Files.isReadable(file)) {
       throw new ConfigException(file.getFileName().toString(), "no such file: " + file);

@@ -11,14 +11,12 @@ import io.livestand.app.caller.Wav;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.bridge.opus.OpusCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A node's clips alone: its caches, and the voice that says what is missing.
@@ -57,12 +55,7 @@ public final class ClipLoader implements AutoCloseable {
   private SpeechSynthesizer voice(Config config, Secrets secrets, Home home, Ticker ticker)
       throws InterruptedException {
     var voices = new Voices(config, secrets);
-    var sandbox =
-        voices.isEmulated()
-            ? Optional.of(
-                SandboxAddress.of(
-                    lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-            : Optional.<SandboxAddress>empty();
+    var sandbox = SandboxAddress.start(voices.isEmulated(), config, home, lifeline);
     return lifeline.add(voices.kept(sandbox, ticker));
   }
 

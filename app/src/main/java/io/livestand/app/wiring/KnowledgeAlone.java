@@ -7,7 +7,6 @@ import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -26,12 +25,7 @@ public final class KnowledgeAlone implements AutoCloseable {
     var data = files.scripts();
     var ticker = Ticker.system();
     try {
-      sandbox =
-          vendors.embedsInSandbox()
-              ? Optional.of(
-                  SandboxAddress.of(
-                      lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-              : Optional.empty();
+      sandbox = SandboxAddress.start(vendors.embedsInSandbox(), config, home, lifeline);
       knowledge =
           lifeline.add(
               new KnowledgeBase(

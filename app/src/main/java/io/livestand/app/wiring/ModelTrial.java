@@ -10,7 +10,6 @@ import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.config.ToolData;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.cel.CelExpressions;
 import io.livestand.providers.openai.OpenAiModel;
@@ -22,7 +21,7 @@ import java.util.concurrent.Executors;
 
 /// A node's language model alone, as the configuration and the keys have it.
 public final class ModelTrial implements AutoCloseable {
-  private final Lifeline lifeline = new Lifeline();
+  private final Lifeline lifeline;
   private final Config config;
   private final ToolData tools;
   private final Script script;
@@ -36,27 +35,40 @@ public final class ModelTrial implements AutoCloseable {
   /// @param language of the caller
   public ModelTrial(Config config, ConfigFiles files, Secrets secrets, Home home, String language)
       throws InterruptedException {
+    var script = script(files, language);
+    var vendors = new Vendors(config, secrets);
+    var opened = new Lifeline();
+    var sandbox = SandboxAddress.start(secrets.openAiApiKey().isEmpty(), config, home, opened);
+    this(config, files.tools(), script, vendors, sandbox, opened);
+  }
+
+  /// @param sandbox where there is no key
+  /// @param lifeline closed with this
+  ModelTrial(
+      Config config,
+      ToolData tools,
+      Script script,
+      Vendors vendors,
+      Optional<SandboxAddress> sandbox,
+      Lifeline lifeline) {
     this.config = config;
-    tools = files.tools();
-    script =
-        files.scripts().scripts(files.prompts(), files.dialogueMap(new CelExpressions())).stream()
-            .filter(known -> known.language().equals(language))
-            .findFirst()
-            .orElseThrow(() -> new ConfigException("data.json", "does not speak " + language));
-    emulated = secrets.openAiApiKey().isEmpty();
-    try {
-      var sandbox =
-          emulated
-              ? Optional.of(
-                  SandboxAddress.of(
-                      lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-              : Optional.<SandboxAddress>empty();
-      model = lifeline.add(new Vendors(config, secrets).model(sandbox));
-      threads = lifeline.add(Executors.newVirtualThreadPerTaskExecutor());
-    } catch (InterruptedException | RuntimeException failure) {
-      lifeline.close();
-      throw failure;
-    }
+    this.tools = tools;
+    this.script = script;
+    this.lifeline = lifeline;
+    emulated = vendors.emulated().contains("openai-llm");
+    model = lifeline.add(vendors.model(sandbox));
+    threads = lifeline.add(Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /// What is known by heart in a language.
+  static Script script(ConfigFiles files, String language) {
+    return files
+        .scripts()
+        .scripts(files.prompts(), files.dialogueMap(new CelExpressions()))
+        .stream()
+        .filter(known -> known.language().equals(language))
+        .findFirst()
+        .orElseThrow(() -> new ConfigException("data.json", "does not speak " + language));
   }
 
   /// Begins a conversation in which answers are wrapped in a certain way, with nothing cold.

@@ -10,14 +10,11 @@ import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
-import io.livestand.app.process.Supervised;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.yandex.StreamPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -38,10 +35,7 @@ public final class Transcriber implements AutoCloseable {
     this.config = files.stt(language).withEndOfUtterance(EndOfUtterance.EXTERNAL);
     var vendors = new Vendors(config, secrets);
     try {
-      var sandbox =
-          secrets.hasYandex()
-              ? Optional.<SandboxAddress>empty()
-              : Optional.of(SandboxAddress.of(startSandbox(config, home)));
+      var sandbox = SandboxAddress.start(!secrets.hasYandex(), config, home, lifeline);
       recognizer =
           lifeline.add(
               vendors.recognizer(
@@ -53,10 +47,6 @@ public final class Transcriber implements AutoCloseable {
       lifeline.close();
       throw failure;
     }
-  }
-
-  private Supervised startSandbox(Config config, Home home) throws InterruptedException {
-    return lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()));
   }
 
   /// The rate at which it hears, in hertz.
@@ -75,6 +65,18 @@ public final class Transcriber implements AutoCloseable {
   public static String transcribe(
       SpeechRecognizer recognizer, SttConfig config, List<PcmFrame> frames)
       throws IOException, InterruptedException {
+    return hear(recognizer, config, frames, Ticker.system()).text();
+  }
+
+  /// What was understood.
+  ///
+  /// @param took from the end of the speech to its final words
+  record Understood(String text, Duration took) {}
+
+  /// The same, with the time it took.
+  static Understood hear(
+      SpeechRecognizer recognizer, SttConfig config, List<PcmFrame> frames, Ticker ticker)
+      throws IOException, InterruptedException {
     var results = new LinkedBlockingQueue<SttResult>();
     try (var stream = recognizer.open(config, results::add)) {
       for (var frame : frames) {
@@ -82,10 +84,11 @@ public final class Transcriber implements AutoCloseable {
         Thread.sleep(PACE);
       }
       stream.endOfUtterance();
+      var ended = ticker.nanoTime();
       while (true) {
         switch (results.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           case SttResult.Final(var text, _) -> {
-            return text;
+            return new Understood(text, Duration.ofNanos(ticker.nanoTime() - ended));
           }
           case SttResult.Failed(var error) ->
               throw new IOException(error.cause().getMessage(), error.cause());

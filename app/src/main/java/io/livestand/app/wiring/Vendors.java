@@ -5,6 +5,8 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.Secrets;
+import io.livestand.app.process.Home;
+import io.livestand.app.process.Processes;
 import io.livestand.app.process.Supervised;
 import io.livestand.providers.openai.OpenAiConfig;
 import io.livestand.providers.openai.OpenAiModel;
@@ -162,6 +164,24 @@ public final class Vendors {
   /// Where the emulators listen.
   record SandboxAddress(int sttPort, int httpPort) {
     static final String HOST = "127.0.0.1";
+
+    /// Of a sandbox for parts that run without a node; none where it is not needed.
+    ///
+    /// @param lifeline on which it hangs
+    /// @throws ConfigException when it is needed and may not be
+    static Optional<SandboxAddress> start(
+        boolean needed, Config config, Home home, Lifeline lifeline) throws InterruptedException {
+      if (!needed) {
+        return Optional.empty();
+      }
+      if (config.sandbox().mode().equals("off")) {
+        throw new ConfigException(
+            "sandbox.mode",
+            "is off, but a vendor has no key: set it in the environment (see .env.example)");
+      }
+      var sandbox = new Processes(home).startSandbox(config.sandbox().latency());
+      return Optional.of(of(lifeline.add(sandbox)));
+    }
 
     static SandboxAddress of(Supervised sandbox) {
       var ready = sandbox.ready();

@@ -6,12 +6,10 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
-import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// A node's voices, each by itself, and its language model, as the configuration and the keys have
 /// them.
@@ -27,11 +25,8 @@ public final class VoiceTrial implements AutoCloseable {
     emulated = voices.isEmulated();
     try {
       var sandbox =
-          emulated || secrets.openAiApiKey().isEmpty()
-              ? Optional.of(
-                  SandboxAddress.of(
-                      lifeline.add(new Processes(home).startSandbox(config.sandbox().latency()))))
-              : Optional.<SandboxAddress>empty();
+          SandboxAddress.start(
+              emulated || secrets.openAiApiKey().isEmpty(), config, home, lifeline);
       for (var name : voices.all()) {
         methods.put(name, lifeline.add(voices.method(name, sandbox, Ticker.system())));
       }

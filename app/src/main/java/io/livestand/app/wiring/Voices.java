@@ -63,7 +63,7 @@ final class Voices {
       var known = isYandex(name) ? config.tts().yandex().voices() : elevenLabsVoices();
       for (var language : languages) {
         if (!known.containsKey(language)) {
-          throw new ConfigException(key, "no voice for " + language + ", a language of data.json");
+          throw new ConfigException(key, "no voice for " + language);
         }
       }
     }

@@ -22,6 +22,17 @@ final class LabelsTest {
   @TempDir private Path folder;
 
   @Test
+  void aSentenceIsFromItsFirstSoundToItsLast() throws IOException {
+    var sentence = frames(5, QUIET, 10, LOUD, 60, QUIET, 10, LOUD, 5, QUIET);
+
+    assertThat(Labels.of("Yes. No.", sentence).utterances())
+        .containsExactly(new Utterance("Yes. No.", 100, 1_700));
+    assertThatIOException()
+        .isThrownBy(() -> Labels.of("Yes.", frames(100, QUIET)))
+        .withMessageContaining("\"Yes.\"");
+  }
+
+  @Test
   void theLabelFileBesideTheRecordingSaysWhereSomebodySpeaks() throws IOException {
     Files.writeString(
         folder.resolve("a.json"),
