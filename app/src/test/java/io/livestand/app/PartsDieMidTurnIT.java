@@ -52,7 +52,10 @@ final class PartsDieMidTurnIT {
                 elastic.url().toString(),
                 // An index with vectors takes the time that the embedder's quota allows it.
                 "knowledge.embedder",
-                "off"));
+                "off",
+                // A vendor that dies while an answer is prepared ahead is simply asked again.
+                "turn.speculate_after_ms",
+                "0"));
     vendors = new SandboxFaults(stand.node().sandbox().orElseThrow());
     caller = stand.call();
   }

@@ -94,6 +94,23 @@ final class WholeCallIT {
   }
 
   @Test
+  void whatTheModelSaidToTheFirstQuestionOfACallItNeedNotSayTwice() throws Exception {
+    var vendors = new SandboxFaults(stand.node().sandbox().orElseThrow());
+    try (var first = stand.call()) {
+      TestStand.ask(first, "free-question");
+    }
+    vendors.kill(SandboxFaults.MODEL);
+    try (var second = stand.call()) {
+      var line = second.report(TestStand.ask(second, "free-question")).lines().getFirst();
+      assertThat(line.route()).isEqualTo("llm");
+      assertThat(line.latencyMs()).isPresent();
+      assertThat(second.errors()).isEmpty();
+    } finally {
+      vendors.revive();
+    }
+  }
+
+  @Test
   void aCallInRussianIsUnderstoodAndAnsweredInRussian() throws Exception {
     try (var caller = stand.call("ru-RU")) {
       var lines = caller.report(TestStand.ask(caller, "ru-two-questions")).lines();

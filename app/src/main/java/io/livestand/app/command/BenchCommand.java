@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
+  /// The same questions are asked again and again: a remembered answer would be no model's.
+  private static final String ASK_THE_MODEL = "cache.answers.life_minutes=0";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -50,7 +53,10 @@ public final class BenchCommand implements Callable<Integer> {
     var home = Home.from(System.getenv());
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
-    var options = overrides.stream().flatMap(set -> Stream.of("--set", set)).toList();
+    var options =
+        Stream.concat(Stream.of(ASK_THE_MODEL), overrides.stream())
+            .flatMap(set -> Stream.of("--set", set))
+            .toList();
     new TurnsReport(home.root().resolve("test_data"), turns, options)
         .run(
             file,

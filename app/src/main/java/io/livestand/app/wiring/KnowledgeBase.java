@@ -21,6 +21,7 @@ import io.livestand.app.wiring.IndexState.Means;
 import io.livestand.providers.elastic.ElasticConfig;
 import io.livestand.providers.elastic.ElasticStore;
 import io.livestand.providers.lucene.LuceneStore;
+import io.livestand.providers.onnx.RecentMeanings;
 import io.livestand.providers.yandexembeddings.YandexEmbeddings;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +49,7 @@ final class KnowledgeBase implements AutoCloseable {
   private final Corpora corpora;
   private final KnowledgeStore store;
   private final Optional<YandexEmbeddings> embeddings;
+  private final Optional<RecentMeanings> queries;
   private final ExecutorService threads;
 
   private final IndexState state = new IndexState();
@@ -72,6 +74,7 @@ final class KnowledgeBase implements AutoCloseable {
     this.ticker = ticker;
     this.embeddings = embeddings;
     embeddings.ifPresent(lifeline::add);
+    queries = embeddings.map(yandex -> new RecentMeanings(yandex.queries()));
     corpora = new Corpora(data);
     try {
       store = lifeline.add(store(config.elasticsearch(), secrets, home, corpora.lexicons()));
@@ -191,8 +194,13 @@ final class KnowledgeBase implements AutoCloseable {
   /// The ready answers of a language of `data.json`, by the means that there are when one is asked.
   ReadyAnswers answers(String language) {
     var byWords = race(language, null);
-    var byAll = race(language, embeddings.map(YandexEmbeddings::queries).orElse(null));
+    var byAll = race(language, queries.orElse(null));
     return question -> (hasVectors() ? byAll : byWords).find(question);
+  }
+
+  /// What questions mean that were looked up lately; empty where their words alone count.
+  Optional<TextEmbedder> meanings() {
+    return queries.map(RecentMeanings::kept);
   }
 
   private ReadyAnswers race(String language, @Nullable TextEmbedder queries) {

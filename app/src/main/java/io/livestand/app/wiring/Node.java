@@ -6,6 +6,8 @@ import io.livestand.agent.call.CallServices;
 import io.livestand.agent.call.Guide;
 import io.livestand.agent.call.MindEvents;
 import io.livestand.agent.dialogue.FlowEngine;
+import io.livestand.agent.knowledge.RememberingModel;
+import io.livestand.agent.language.LanguageModel;
 import io.livestand.agent.language.SecondTry;
 import io.livestand.agent.measure.Forecast;
 import io.livestand.agent.measure.Speculations;
@@ -117,8 +119,15 @@ public final class Node implements AutoCloseable {
                 vendors.embeddings(address, ticker),
                 ticker));
     var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
+    var remembering =
+        knowledge
+            .meanings()
+            .flatMap(caches::answers)
+            .<LanguageModel>map(answers -> new RememberingModel(patient, answers))
+            .orElse(patient);
     var conversations =
-        Conversations.of(patient, config.llm().reply(), config.llm(), files.tools());
+        Conversations.of(remembering, config.llm().reply(), config.llm(), files.tools());
 
     progress.accept("warming up");
     recognizer.warmUp();
@@ -129,7 +138,6 @@ public final class Node implements AutoCloseable {
     for (var script : known) {
       model.warmUp(Conversations.rehearsal(conversations, script));
     }
-    caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
     var clips = new ClipLibrary(caches.audio(), phrases, codec);
     var guides = new HashMap<String, Guide>();
     for (var language : scripts.languages().keySet()) {

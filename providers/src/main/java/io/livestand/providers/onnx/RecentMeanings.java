@@ -3,6 +3,8 @@ package io.livestand.providers.onnx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.livestand.agent.language.TextEmbedder;
+import io.livestand.agent.provider.ProviderException;
+import io.livestand.agent.provider.ProviderException.Kind;
 
 /// Keeps the vectors of the last texts: the words of a turn are asked about more than once, by the
 /// intents, by the questions, and again when the recogniser confirms what it had guessed.
@@ -24,6 +26,25 @@ public final class RecentMeanings implements TextEmbedder {
       recent.put(text, kept);
     }
     return kept.clone();
+  }
+
+  /// The same for who cannot wait: what was not embedded lately is refused.
+  public TextEmbedder kept() {
+    return new TextEmbedder() {
+      @Override
+      public float[] embed(String text) {
+        var vector = recent.getIfPresent(text);
+        if (vector == null) {
+          throw new ProviderException("embedder", Kind.UNAVAILABLE, "not embedded lately");
+        }
+        return vector.clone();
+      }
+
+      @Override
+      public String fingerprint() {
+        return embedder.fingerprint();
+      }
+    };
   }
 
   @Override
