@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.Timeout;
 /// Both ends of a call through the real media server.
 @Timeout(120)
 class MediasoupRoomsIT {
+  private static final int FRAMES = 50;
+
   private static final Offset<Double> CLOSE = Offset.offset(1.5);
 
   private final OpusCodec codec = OpusCodecs.best();
@@ -254,6 +258,52 @@ class MediasoupRoomsIT {
     server = MediaServerProcess.start(server.port());
     await().until(rooms::isConnected);
     callAndHangUp("after");
+  }
+
+  /// What a turn's clock is made of: when the caller's frames came, and when the bot's were sent.
+  @Test
+  void theTimesThatACallIsToldAreThoseOfThePackets() throws Exception {
+    rooms.close();
+    var tap = new Watched();
+    rooms = new MediasoupRooms(server.address(false), codec, pacer, Ticker.system(), call -> tap);
+    try (var room = rooms.open(new CallId("timed"))) {
+      var listener = new RecordingListener();
+      room.leg().listen(listener);
+      try (var _ = new PlainCaller(room, codec, pacer, false).talks()) {
+        await().until(() -> listener.receivedNanos.size() >= FRAMES);
+        var told = new CopyOnWriteArrayList<Long>();
+        for (var frame = 0; frame < FRAMES; frame++) {
+          room.leg().outlet().write(Tone.frame(frame), told::add);
+        }
+        room.leg().outlet().drain();
+
+        assertThat(told).hasSize(FRAMES).allSatisfy(at -> assertNear(at, tap.sent));
+        assertThat(listener.receivedNanos).allSatisfy(at -> assertNear(at, tap.received));
+      }
+    }
+  }
+
+  private static void assertNear(long nanos, List<Long> packets) {
+    assertThat(packets)
+        .anySatisfy(
+            at -> assertThat(Duration.ofNanos(at - nanos).abs()).isLessThan(Duration.ofMillis(5)));
+  }
+
+  private static final class Watched implements PacketTap {
+    final List<Long> sent = new CopyOnWriteArrayList<>();
+    final List<Long> received = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void sent(Packet packet) {
+      if (!packet.silent()) {
+        sent.add(packet.atNanos());
+      }
+    }
+
+    @Override
+    public void received(Packet packet) {
+      received.add(packet.atNanos());
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingListener implements LegListener {
   final List<String> events = new CopyOnWriteArrayList<>();
   final List<PcmFrame> frames = new CopyOnWriteArrayList<>();
+  final List<Long> receivedNanos = new CopyOnWriteArrayList<>();
 
   @Override
   public void connected() {
@@ -19,6 +20,7 @@ final class RecordingListener implements LegListener {
   @Override
   public void heard(PcmFrame frame, long receivedAtNanos) {
     frames.add(frame);
+    receivedNanos.add(receivedAtNanos);
   }
 
   @Override
