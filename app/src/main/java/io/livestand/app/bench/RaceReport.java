@@ -46,7 +46,7 @@ public final class RaceReport {
 
   /// Opens a node's knowledge with overridden keys.
   public interface Opening {
-    KnowledgeAlone open(Map<String, String> overrides) throws InterruptedException;
+    KnowledgeAlone open(Map<String, String> overrides) throws IOException, InterruptedException;
   }
 
   /// Measures, and writes the report.

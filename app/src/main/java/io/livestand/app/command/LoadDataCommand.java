@@ -1,5 +1,6 @@
 package io.livestand.app.command;
 
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class LoadDataCommand implements Callable<Integer> {
   @Mixin private final NodeOptions options = new NodeOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     try (var knowledge = options.knowledge()) {
       var whole =

@@ -57,17 +57,18 @@ final class NodeOptions {
   }
 
   /// Opens a node's knowledge alone, as the options, the files and the environment say.
-  KnowledgeAlone knowledge() throws InterruptedException {
+  KnowledgeAlone knowledge() throws IOException, InterruptedException {
     return knowledge(Map.of(), Secrets.from(System.getenv()));
   }
 
   /// The same with the sandbox's embeddings, even where there is a key.
-  KnowledgeAlone emulatedKnowledge(Map<String, String> defaults) throws InterruptedException {
+  KnowledgeAlone emulatedKnowledge(Map<String, String> defaults)
+      throws IOException, InterruptedException {
     return knowledge(defaults, Secrets.from(System.getenv()).withoutYandex());
   }
 
   private KnowledgeAlone knowledge(Map<String, String> defaults, Secrets secrets)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     var home = Home.from(System.getenv());
     var files = new ConfigFiles(home.configs());
     return new KnowledgeAlone(config(files, defaults), files, secrets, home);

@@ -219,10 +219,21 @@ public record Config(
 
   /// Where ready answers are looked up.
   public record Knowledge(
-      int budgetMs, String embedder, Elasticsearch elasticsearch, YandexEmbeddings yandex) {
+      int budgetMs,
+      String embedder,
+      double localThreshold,
+      Elasticsearch elasticsearch,
+      YandexEmbeddings yandex) {
+    /// The models of the intents.
+    public static final String LOCAL = "local";
+
     public Knowledge {
       Check.range("knowledge.budget_ms", budgetMs, 10, 5_000);
-      Check.oneOf("knowledge.embedder", embedder, "yandex", "off");
+      Check.oneOf("knowledge.embedder", embedder, "yandex", LOCAL, "off");
+      Check.that(
+          "knowledge.local_threshold",
+          localThreshold > 0 && localThreshold <= 1,
+          "must be above 0, at most 1");
     }
 
     /// How long a ready answer may be looked for.

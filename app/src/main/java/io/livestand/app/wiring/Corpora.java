@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Makes of the questions of `data.json` what an index is made of.
 final class Corpora {
@@ -25,7 +26,7 @@ final class Corpora {
   private static final Duration BREATH = Duration.ofSeconds(1);
 
   /// Changes when an index of the same questions would be made otherwise.
-  private static final String FORM = "1";
+  private static final String FORM = "2";
 
   private final Duration breath;
   private final List<Lexicon> lexicons;
@@ -56,12 +57,13 @@ final class Corpora {
 
   /// What the corpus of these questions is called.
   ///
-  /// @param embedder null for one without vectors
-  String fingerprint(@Nullable TextEmbedder embedder) {
+  /// @param embedders by language; without one, a language's questions have no vectors
+  String fingerprint(Map<String, TextEmbedder> embedders) {
     var digest = sha256();
     var parts = new ArrayList<String>();
     parts.add(FORM);
-    parts.add(embedder == null ? "words alone" : embedder.fingerprint());
+    new TreeMap<>(embedders)
+        .forEach((language, embedder) -> parts.addAll(List.of(language, embedder.fingerprint())));
     for (var lexicon : lexicons) {
       parts.add(lexicon.language());
       parts.addAll(new TreeSet<>(lexicon.stopWords()));
@@ -79,26 +81,28 @@ final class Corpora {
 
   /// Has every question embedded, which takes the time that the embedder's vendor allows it.
   ///
-  /// @param embedder null for a corpus without vectors
+  /// @param embedders by language; without one, a language's questions have no vectors
   /// @throws io.livestand.agent.provider.ProviderException when one could not be embedded
-  Corpus make(@Nullable TextEmbedder embedder, Consumer<String> progress)
+  Corpus make(Map<String, TextEmbedder> embedders, Consumer<String> progress)
       throws InterruptedException {
-    var entries = questions;
-    if (embedder != null) {
-      entries = new ArrayList<>();
-      for (var question : questions) {
-        if (entries.size() % TELL_EVERY == 0) {
-          progress.accept("questions embedded: " + entries.size() + " of " + questions.size());
-        }
-        entries.add(
-            new Entry(
-                question.language(),
-                question.answerId(),
-                question.question(),
-                patiently(question.question(), embedder)));
+    var entries = new ArrayList<Entry>();
+    for (var question : questions) {
+      var embedder = embedders.get(question.language());
+      if (embedder == null) {
+        entries.add(question);
+        continue;
       }
+      if (entries.size() % TELL_EVERY == 0) {
+        progress.accept("questions embedded: " + entries.size() + " of " + questions.size());
+      }
+      entries.add(
+          new Entry(
+              question.language(),
+              question.answerId(),
+              question.question(),
+              patiently(question.question(), embedder)));
     }
-    return new Corpus(lexicons, entries, fingerprint(embedder));
+    return new Corpus(lexicons, entries, fingerprint(embedders));
   }
 
   /// The quota may be shared with others who embed: once refused for its sake is not for ever.

@@ -1,6 +1,7 @@
 package io.livestand.app.wiring;
 
 import io.livestand.agent.knowledge.ReadyAnswers;
+import io.livestand.agent.language.TextEmbedder;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
@@ -8,8 +9,12 @@ import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The ready answers that a node would have, and nothing else of it.
@@ -19,8 +24,10 @@ public final class KnowledgeAlone implements AutoCloseable {
   private final KnowledgeBase knowledge;
 
   /// Starts the sandbox where it embeds.
+  ///
+  /// @throws IOException with a sentence, when a local model cannot be loaded
   public KnowledgeAlone(Config config, ConfigFiles files, Secrets secrets, Home home)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     var vendors = new Vendors(config, secrets);
     var data = files.scripts();
     var ticker = Ticker.system();
@@ -33,12 +40,29 @@ public final class KnowledgeAlone implements AutoCloseable {
                   secrets,
                   data,
                   home,
-                  vendors.embeddings(sandbox, ticker),
+                  Meanings.of(
+                      config.knowledge(),
+                      data.languages().keySet(),
+                      vendors.embeddings(sandbox, ticker),
+                      local(config, files, data.languages().keySet(), home)),
                   ticker));
-    } catch (RuntimeException | InterruptedException failure) {
+    } catch (IOException | RuntimeException | InterruptedException failure) {
       lifeline.close();
       throw failure;
     }
+  }
+
+  private Map<String, TextEmbedder> local(
+      Config config, ConfigFiles files, Set<String> languages, Home home) throws IOException {
+    var understandings = new HashMap<String, Understanding>();
+    if (config.knowledge().embedder().equals(Config.Knowledge.LOCAL)) {
+      for (var language : languages) {
+        understandings.put(
+            language,
+            lifeline.add(Understanding.open(config.intents(), files, home.embeddings(), language)));
+      }
+    }
+    return Understanding.meanings(understandings);
   }
 
   /// Makes the index anew.

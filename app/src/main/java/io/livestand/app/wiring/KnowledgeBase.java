@@ -21,11 +21,10 @@ import io.livestand.app.wiring.IndexState.Means;
 import io.livestand.providers.elastic.ElasticConfig;
 import io.livestand.providers.elastic.ElasticStore;
 import io.livestand.providers.lucene.LuceneStore;
-import io.livestand.providers.onnx.RecentMeanings;
-import io.livestand.providers.yandexembeddings.YandexEmbeddings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +47,7 @@ final class KnowledgeBase implements AutoCloseable {
   private final Ticker ticker;
   private final Corpora corpora;
   private final KnowledgeStore store;
-  private final Optional<YandexEmbeddings> embeddings;
-  private final Optional<RecentMeanings> queries;
+  private final Meanings meanings;
   private final ExecutorService threads;
 
   private final IndexState state = new IndexState();
@@ -60,21 +58,19 @@ final class KnowledgeBase implements AutoCloseable {
 
   private volatile @Nullable Keeper keeper;
 
-  /// @param embeddings owned from here on; empty where questions are compared by words alone
+  /// @param meanings owned from here on
   /// @throws ConfigException for synonyms that cannot be read
   KnowledgeBase(
       Config.Knowledge config,
       Secrets secrets,
       ScriptData data,
       Home home,
-      Optional<YandexEmbeddings> embeddings,
+      Meanings meanings,
       Ticker ticker) {
     this.config = config;
     this.data = data;
     this.ticker = ticker;
-    this.embeddings = embeddings;
-    embeddings.ifPresent(lifeline::add);
-    queries = embeddings.map(yandex -> new RecentMeanings(yandex.queries()));
+    this.meanings = lifeline.add(meanings);
     corpora = new Corpora(data);
     try {
       store = lifeline.add(store(config.elasticsearch(), secrets, home, corpora.lexicons()));
@@ -111,9 +107,7 @@ final class KnowledgeBase implements AutoCloseable {
   ///
   /// @return whether all is as it should be; where not, what went wrong was told
   boolean prepare(Consumer<String> progress) throws InterruptedException {
-    if (embeddings.isPresent()) {
-      embeddings.get().warmUp();
-    }
+    meanings.warmUp();
     return putRight(progress);
   }
 
@@ -133,7 +127,7 @@ final class KnowledgeBase implements AutoCloseable {
     try {
       var present = store.fingerprint();
       if (present.isPresent()
-          && (wasWhole || present.get().equals(corpora.fingerprint(documents())))) {
+          && (wasWhole || present.get().equals(corpora.fingerprint(meanings.documents())))) {
         return whole();
       }
       return make(present, progress);
@@ -145,7 +139,7 @@ final class KnowledgeBase implements AutoCloseable {
 
   private boolean whole() {
     wasWhole = true;
-    state.whole(embeddings.isPresent() ? Means.WORDS_AND_MEANING : Means.WORDS);
+    state.whole(meanings.isEmpty() ? Means.WORDS : Means.WORDS_AND_MEANING);
     return true;
   }
 
@@ -162,10 +156,10 @@ final class KnowledgeBase implements AutoCloseable {
       throws InterruptedException {
     Corpus corpus;
     try {
-      corpus = corpora.make(documents(), progress);
+      corpus = corpora.make(meanings.documents(), progress);
     } catch (ProviderException failure) {
       wasWhole = false;
-      corpus = corpora.make(null, progress);
+      corpus = corpora.make(Map.of(), progress);
       if (!present.equals(Optional.of(corpus.fingerprint()))) {
         store.replace(corpus, progress);
       }
@@ -194,21 +188,20 @@ final class KnowledgeBase implements AutoCloseable {
   /// The ready answers of a language of `data.json`, by the means that there are when one is asked.
   ReadyAnswers answers(String language) {
     var byWords = race(language, null);
-    var byAll = race(language, queries.orElse(null));
+    var byAll = race(language, meanings.queries(language).orElse(null));
     return question -> (hasVectors() ? byAll : byWords).find(question);
   }
 
-  /// What questions mean that were looked up lately; empty where their words alone count.
-  Optional<TextEmbedder> meanings() {
-    return queries.map(RecentMeanings::kept);
+  /// Who tells what questions mean.
+  Meanings meanings() {
+    return meanings;
   }
 
   private ReadyAnswers race(String language, @Nullable TextEmbedder queries) {
     var spoken = Objects.requireNonNull(data.languages().get(language));
     var answers =
         spoken.fastAnswers().stream().collect(Collectors.toMap(FastAnswer::id, answer -> answer));
-    var rules =
-        new Rules(language, config.budget(), spoken.threshold(), config.yandex().threshold());
+    var rules = new Rules(language, config.budget(), spoken.threshold(), meanings.threshold());
     var search = new WatchedSearch(store, this::searchFailed);
     return new AnswerRace(
         spoken.listed(), answers, rules, new Sides(search, queries, threads, ticker));
@@ -220,10 +213,6 @@ final class KnowledgeBase implements AutoCloseable {
     if (keeping != null) {
       keeping.broken();
     }
-  }
-
-  private @Nullable TextEmbedder documents() {
-    return embeddings.map(YandexEmbeddings::documents).orElse(null);
   }
 
   private void lacking(Means left, ProviderException failure, Consumer<String> progress) {

@@ -44,6 +44,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,6 +110,14 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
+    var understandings = new HashMap<String, Understanding>();
+    for (var language : scripts.languages().keySet()) {
+      understandings.put(
+          language,
+          lifeline.add(
+              Understanding.open(
+                  config.intents(), flow.map(), scripts, home.embeddings(), language)));
+    }
     knowledge =
         lifeline.add(
             new KnowledgeBase(
@@ -116,13 +125,18 @@ public final class Node implements AutoCloseable {
                 secrets,
                 scripts,
                 home,
-                vendors.embeddings(address, ticker),
+                Meanings.of(
+                    config.knowledge(),
+                    scripts.languages().keySet(),
+                    vendors.embeddings(address, ticker),
+                    Understanding.meanings(understandings)),
                 ticker));
     var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
     caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
     var remembering =
         knowledge
             .meanings()
+            .lately()
             .flatMap(caches::answers)
             .<LanguageModel>map(answers -> new RememberingModel(patient, answers))
             .orElse(patient);
@@ -148,10 +162,7 @@ public final class Node implements AutoCloseable {
               language,
               clips,
               ScriptData.inEveryCall(flow.map()).size()));
-      var understanding =
-          lifeline.add(
-              Understanding.open(
-                  config.intents(), flow.map(), scripts, home.embeddings(), language));
+      var understanding = Objects.requireNonNull(understandings.get(language));
       guides.put(language, understanding.guide(flow, progress));
     }
 

@@ -14,6 +14,7 @@ import io.livestand.agent.dialogue.intent.MeaningMatcher;
 import io.livestand.agent.dialogue.intent.PhraseMatcher;
 import io.livestand.agent.dialogue.intent.TextNormalizer;
 import io.livestand.agent.dialogue.intent.WordMatcher;
+import io.livestand.agent.language.TextEmbedder;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.Config.IntentLanguage;
 import io.livestand.app.config.ConfigException;
@@ -30,8 +31,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -197,6 +200,19 @@ public final class Understanding implements AutoCloseable {
       case DATE -> Optional.of(Slot.Kind.DATE);
       case PHONE -> Optional.of(Slot.Kind.PHONE);
     };
+  }
+
+  /// Those of several languages, where there are some.
+  static Map<String, TextEmbedder> meanings(Map<String, Understanding> languages) {
+    var meanings = new HashMap<String, TextEmbedder>();
+    languages.forEach((language, understanding) ->
+        understanding.meaning().ifPresent(model -> meanings.put(language, model)));
+    return meanings;
+  }
+
+  /// Tells what sentences of this language mean; empty where words alone are compared.
+  Optional<TextEmbedder> meaning() {
+    return Optional.ofNullable(embedder);
   }
 
   /// What it compares with.

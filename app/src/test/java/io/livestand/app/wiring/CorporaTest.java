@@ -35,7 +35,7 @@ final class CorporaTest {
   void everyQuestionIsEmbeddedAndProgressIsTold() throws Exception {
     var told = new ArrayList<String>();
 
-    var corpus = corpora("Price?", "cost, price").make(LENGTHS, told::add);
+    var corpus = corpora("Price?", "cost, price").make(Map.of("en-US", LENGTHS), told::add);
 
     assertThat(corpus.entries()).hasSize(12);
     assertThat(corpus.entries().getFirst().vector()).containsExactly(6);
@@ -44,7 +44,7 @@ final class CorporaTest {
 
   @Test
   void withoutAnEmbedderThereAreNoVectors() throws Exception {
-    var corpus = corpora("Price?", "cost, price").make(null, _ -> {});
+    var corpus = corpora("Price?", "cost, price").make(Map.of(), _ -> {});
 
     assertThat(corpus.entries()).hasSize(12).allMatch(entry -> entry.vector().length == 0);
   }
@@ -54,7 +54,7 @@ final class CorporaTest {
     var asked = new AtomicInteger();
     var busy = failing(asked, Kind.RATE_LIMITED);
 
-    var corpus = corpora("Price?", "cost, price").make(busy, _ -> {});
+    var corpus = corpora("Price?", "cost, price").make(Map.of("en-US", busy), _ -> {});
 
     assertThat(corpus.entries()).hasSize(12);
     assertThat(asked).hasValue(13);
@@ -65,7 +65,7 @@ final class CorporaTest {
     var broken = failing(new AtomicInteger(), Kind.AUTHENTICATION);
 
     assertThatExceptionOfType(ProviderException.class)
-        .isThrownBy(() -> corpora("Price?", "cost, price").make(broken, _ -> {}));
+        .isThrownBy(() -> corpora("Price?", "cost, price").make(Map.of("en-US", broken), _ -> {}));
   }
 
   /// Refuses the first text, once.
@@ -88,12 +88,13 @@ final class CorporaTest {
 
   @Test
   void theFingerprintChangesWithAllThatTheIndexIsMadeOf() {
-    var first = corpora("Price?", "cost, price").fingerprint(null);
+    var first = corpora("Price?", "cost, price").fingerprint(Map.of());
 
-    assertThat(corpora("Price?", "cost, price").fingerprint(null)).isEqualTo(first);
-    assertThat(corpora("Prices?", "cost, price").fingerprint(null)).isNotEqualTo(first);
-    assertThat(corpora("Price?", "cost, fee").fingerprint(null)).isNotEqualTo(first);
-    assertThat(corpora("Price?", "cost, price").fingerprint(LENGTHS)).isNotEqualTo(first);
+    assertThat(corpora("Price?", "cost, price").fingerprint(Map.of())).isEqualTo(first);
+    assertThat(corpora("Prices?", "cost, price").fingerprint(Map.of())).isNotEqualTo(first);
+    assertThat(corpora("Price?", "cost, fee").fingerprint(Map.of())).isNotEqualTo(first);
+    assertThat(corpora("Price?", "cost, price").fingerprint(Map.of("en-US", LENGTHS)))
+        .isNotEqualTo(first);
   }
 
   private static Corpora corpora(String question, String synonyms) {

@@ -14,6 +14,8 @@ import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.providers.onnx.ModelFiles;
+import io.livestand.providers.onnx.OnnxEmbedder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -43,6 +45,7 @@ class KnowledgeBaseIT {
       new Keeper.Pauses(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(1));
   private static Lifeline lifeline;
   private static SandboxAddress sandbox;
+  private static OnnxEmbedder miniLm;
 
   @TempDir private Path cache;
   private final List<String> told = new ArrayList<>();
@@ -51,6 +54,7 @@ class KnowledgeBaseIT {
   static void start() throws Exception {
     lifeline = new Lifeline();
     var home = Home.from(System.getenv());
+    miniLm = lifeline.add(new OnnxEmbedder(ModelFiles.miniLm()));
     sandbox = SandboxAddress.of(lifeline.add(new Processes(home).startSandbox("zero")));
     // The tests make more indices than the vendor's quota has time for.
     admin("POST", "switches", "{\"yandex-embeddings.per_second\":\"unlimited\"}");
@@ -117,6 +121,22 @@ class KnowledgeBaseIT {
       assertThat(knowledge.hasVectors()).isTrue();
     }
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aLocalModelTellsWhatQuestionsMeanInItsLanguage() throws Exception {
+    var local = Map.of("knowledge.embedder", "local", "knowledge.local_threshold", "0.5");
+    try (var knowledge = knowledge(local)) {
+      assertThat(knowledge.prepare(told::add)).isTrue();
+
+      var found = find(knowledge, "what would I have to pay for a courier");
+      assertThat(found.map(Match::by)).contains(By.MEANING);
+      assertThat(found.map(match -> match.answer().id())).contains("delivery_price");
+      assertThat(find(knowledge, "who founded your company")).isEmpty();
+      var russian = knowledge.answers("ru-RU");
+      assertThat(russian.find("сколько надо заплатить курьеру")).isEmpty();
+      assertThat(russian.find("какой у вас тариф на доставку")).isPresent();
+    }
   }
 
   @Test
@@ -205,7 +225,11 @@ class KnowledgeBaseIT {
         NO_SECRETS,
         data,
         home(),
-        new Vendors(config, NO_SECRETS).embeddings(Optional.of(sandbox), ticker),
+        Meanings.of(
+            config.knowledge(),
+            data.languages().keySet(),
+            new Vendors(config, NO_SECRETS).embeddings(Optional.of(sandbox), ticker),
+            Map.of("en-US", miniLm)),
         ticker);
   }
 
