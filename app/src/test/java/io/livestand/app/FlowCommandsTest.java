@@ -76,7 +76,7 @@ final class FlowCommandsTest {
             "variables changed: {distance_km=320.0, final_price=470, final_price_usd=8, weight_kg=5.0}",
             "bot: The delivery will cost 8 dollars. Shall I place the order?",
             "state: too_heavy",
-            "bot: (Let me look that up.) [The caller asks about order 42.",
+            "bot: [The caller asks about order 42.",
             "bot: Thank you for calling.",
             "(the call ends when this was heard)",
             "EXECUTION_ERROR NO_TRANSITION");

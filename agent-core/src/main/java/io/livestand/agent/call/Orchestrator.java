@@ -11,14 +11,12 @@ import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnMarks;
 import io.livestand.agent.playback.Voice;
-import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.turn.TurnDecision;
 import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +28,7 @@ import org.slf4j.LoggerFactory;
 /// thread only.
 final class Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
-  private static final String APOLOGY = "Something went wrong with this answer.";
   private static final String STT_FAILED = "stt_failed";
-  private static final Map<String, String> APOLOGIES =
-      Map.of(
-          STT_FAILED,
-          "Speech recognition was interrupted: please say that again.",
-          "llm_failed",
-          "The language model did not answer.",
-          "tts_failed",
-          "The voice is not available at the moment.");
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(30);
 
   /// How long an answer may stand still: no packet while it is heard, no news before that. Vendors
@@ -302,7 +291,7 @@ final class Orchestrator {
       return;
     }
     LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).log("words were lost");
-    events.on(new MindEvent.Failed(STT_FAILED, APOLOGIES.getOrDefault(STT_FAILED, APOLOGY), false));
+    events.on(new MindEvent.Failed(STT_FAILED, Apologies.of(STT_FAILED), false));
     answered = true;
     sayByHeart(script.apology());
   }
@@ -423,8 +412,8 @@ final class Orchestrator {
   }
 
   private void failed(Answer from, String code, RuntimeException cause) {
-    logFailure(code, cause);
-    events.on(new MindEvent.Failed(code, APOLOGIES.getOrDefault(code, APOLOGY), false));
+    TurnLog.failed(id, marks, code, cause);
+    events.on(new MindEvent.Failed(code, Apologies.of(code), false));
     var apology = services.clips().find(script.apology(), script.language());
     stopAnswer();
     if (apology.isEmpty() || from.said().equals(script.apology())) {
@@ -433,17 +422,6 @@ final class Orchestrator {
     }
     marks = marks.anew(); // the apology is not the answer that was asked for
     sayByHeart(script.apology());
-  }
-
-  /// A provider's words are not logged: it may quote the caller's.
-  private void logFailure(String code, RuntimeException cause) {
-    var line = TurnLog.line(LOG.atWarn(), id, marks.report()).addKeyValue("code", code);
-    if (cause.getCause() instanceof ProviderException known) {
-      line = line.addKeyValue("provider", known.provider()).addKeyValue("kind", known.kind());
-    } else {
-      line = line.setCause(cause);
-    }
-    line.log("answer failed");
   }
 
   private void fallSilent(long since) {

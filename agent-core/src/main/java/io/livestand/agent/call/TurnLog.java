@@ -7,6 +7,7 @@ import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.agent.measure.TurnMarks;
 import io.livestand.agent.measure.TurnReport;
+import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.turn.Besides;
 import io.livestand.agent.turn.Patience;
 import io.livestand.agent.turn.TurnDecision;
@@ -89,6 +90,18 @@ final class TurnLog {
     line.log("turn measured");
   }
 
+  /// Why there was no answer, or none to its end. A provider's words are not logged: it may quote
+  /// the caller's.
+  static void failed(CallId call, TurnMarks turn, String code, RuntimeException cause) {
+    var line = line(LOG.atWarn(), call, turn.report()).addKeyValue("code", code);
+    if (cause.getCause() instanceof ProviderException known) {
+      line = line.addKeyValue("provider", known.provider()).addKeyValue("kind", known.kind());
+    } else {
+      line = line.setCause(cause);
+    }
+    line.log("answer failed");
+  }
+
   /// The sum of a call that is over.
   static void end(CallId call, CallTally tally) {
     LOG.atInfo()
@@ -108,7 +121,7 @@ final class TurnLog {
   }
 
   /// A line about a turn, begun.
-  static LoggingEventBuilder line(LoggingEventBuilder begun, CallId call, TurnReport turn) {
+  private static LoggingEventBuilder line(LoggingEventBuilder begun, CallId call, TurnReport turn) {
     return begun
         .addKeyValue("call_id", call)
         .addKeyValue("trace_id", turn.traceId())

@@ -11,9 +11,6 @@ import io.livestand.agent.call.Negotiation;
 import io.livestand.agent.call.Room;
 import io.livestand.agent.call.Rooms;
 import io.livestand.agent.call.Script;
-import io.livestand.agent.knowledge.AudioCache;
-import io.livestand.agent.knowledge.Clip;
-import io.livestand.agent.knowledge.ClipKey;
 import io.livestand.agent.knowledge.FastAnswer;
 import io.livestand.agent.knowledge.FastAnswers;
 import io.livestand.agent.knowledge.Phrase;
@@ -54,7 +51,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -493,20 +489,6 @@ public final class ScriptedCall {
     @Override
     public void close() {
       open.decrementAndGet();
-    }
-  }
-
-  private static final class MemoryCache implements AudioCache {
-    private final Map<ClipKey, Clip> clips = new ConcurrentHashMap<>();
-
-    @Override
-    public Optional<Clip> find(ClipKey key) {
-      return Optional.ofNullable(clips.get(key));
-    }
-
-    @Override
-    public void put(ClipKey key, Clip clip) {
-      clips.put(key, clip);
     }
   }
 }

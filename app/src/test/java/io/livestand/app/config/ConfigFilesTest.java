@@ -136,7 +136,7 @@ final class ConfigFilesTest {
     "tts.url, ftp://a, begins with http://",
     "llm.first_token_timeout_ms, 1, must be 100 to 60000",
     "knowledge.budget_ms, 5, must be 10 to 5000",
-    "knowledge.embedder, google, 'must be one of yandex, off'",
+    "knowledge.embedder, google, 'must be one of yandex, local, off'",
     "knowledge.elasticsearch.url, es:9200, begins with http://",
     "knowledge.elasticsearch.index, Live*, must be lower case letters",
     "knowledge.yandex.threshold, 2, 'must be above 0, at most 1'",
