@@ -2,7 +2,6 @@ package io.livestand.agent.call;
 
 import io.livestand.agent.measure.Speculations;
 import io.livestand.agent.time.Ticker;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The answer that is prepared to what the caller seems to have said, if there is one: used where
@@ -24,16 +23,16 @@ final class Draft implements AutoCloseable {
     sinceNanos = ticker.nanoTime();
   }
 
-  /// The answer is wanted; empty where there is none, or none that is any good.
-  Optional<Answer> take() {
+  /// The answer is wanted; null where there is none, or none that is any good.
+  @Nullable Answer take() {
     var taken = answer;
     if (taken == null || taken.isSpoilt()) {
       close();
-      return Optional.empty();
+      return null;
     }
     answer = null;
     count.commit(ticker.nanoTime() - sinceNanos);
-    return Optional.of(taken);
+    return taken;
   }
 
   /// Throws away what there is.

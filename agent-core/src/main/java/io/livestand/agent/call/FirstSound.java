@@ -4,21 +4,25 @@ import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.speech.SpeechStream;
 import org.jspecify.annotations.Nullable;
 
-/// An utterance of which the first frame was taken already, to know when it is there. Read by one
-/// thread.
+/// An utterance of which the first frame was taken already, to know when it is there. With each
+/// frame that is read it is noted how much of the text is voiced. Read by one thread.
 final class FirstSound implements SpeechStream {
   private final SpeechStream utterance;
+  private final HeardText text;
   private @Nullable PcmFrame first;
   private boolean given;
 
-  private FirstSound(SpeechStream utterance, @Nullable PcmFrame first) {
+  private FirstSound(SpeechStream utterance, HeardText text, @Nullable PcmFrame first) {
     this.utterance = utterance;
+    this.text = text;
     this.first = first;
   }
 
   /// Waits for the first frame.
-  static FirstSound await(SpeechStream utterance) throws InterruptedException {
-    return new FirstSound(utterance, utterance.next());
+  ///
+  /// @param text told of each frame when it is read
+  static FirstSound await(SpeechStream utterance, HeardText text) throws InterruptedException {
+    return new FirstSound(utterance, text, utterance.next());
   }
 
   /// Whether there is a sound at all: not where it was closed before.
@@ -38,12 +42,12 @@ final class FirstSound implements SpeechStream {
 
   @Override
   public @Nullable PcmFrame next() throws InterruptedException {
-    if (given) {
-      return utterance.next();
-    }
+    var frame = given ? utterance.next() : first;
     given = true;
-    var frame = first;
     first = null;
+    if (frame != null) {
+      text.frame(utterance.voiced());
+    }
     return frame;
   }
 

@@ -17,7 +17,6 @@ import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -322,10 +321,13 @@ final class Orchestrator {
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
     say(Speaker.USER, said.text(), true);
     var question = conversation.ask(said.text());
-    var prepared = said.isPrepared() ? draft.take() : Optional.<Answer>empty();
-    prepared.ifPresent(_ -> marks.note(Attribute.PREPARED, true));
-    prepared.ifPresentOrElse(
-        this::give, () -> begin().answerQuestion(said.text(), session, question, lines.speech()));
+    var prepared = said.isPrepared() ? draft.take() : null;
+    if (prepared == null) {
+      begin().answerQuestion(said.text(), session, question, lines.speech());
+    } else {
+      marks.note(Attribute.PREPARED, true);
+      give(prepared);
+    }
   }
 
   private Answer begin() {

@@ -38,15 +38,12 @@ final class PlaylistAnswer {
       switch (item) {
         case PlaylistItem.Cache _, PlaylistItem.Filler _ -> before.add(item);
         case PlaylistItem.Tts(var template) -> {
-          spoken.apply(fillers).read(text(template, session), line, opening(before));
-          before.clear();
+          spoken.apply(fillers).read(text(template, session), line, takeOpening(before));
           fillers = List.of(); // once
         }
         case PlaylistItem.Llm(var instruction) -> {
-          spoken
-              .apply(fillers)
-              .give(question.instructed(text(instruction, session)), line, opening(before));
-          before.clear();
+          var instructed = question.instructed(text(instruction, session));
+          spoken.apply(fillers).give(instructed, line, takeOpening(before));
           fillers = List.of();
         }
       }
@@ -54,9 +51,11 @@ final class PlaylistAnswer {
     play(before);
   }
 
-  /// A copy of them: they are played on another thread, while the playlist is read on.
-  private SpokenAnswer.Opening opening(List<PlaylistItem> clips) {
+  /// Takes what is to be heard first: it is played on another thread, while the playlist is read
+  /// on.
+  private SpokenAnswer.Opening takeOpening(List<PlaylistItem> clips) {
     var copy = List.copyOf(clips);
+    clips.clear();
     return () -> play(copy);
   }
 

@@ -179,18 +179,18 @@ final class SpokenAnswer implements AutoCloseable {
 
   /// Whether what is left of the wait for the first sound is likely to be a long one.
   private boolean isLong() {
-    var over = services.fillers().ownOver();
-    if (isThere || over.isZero()) {
-      return !isThere;
+    if (isThere) {
+      return false;
     }
+    var over = services.fillers().ownOver();
     var expected = services.forecast().expected(kind);
     var waited = services.ticker().nanoTime() - begunNanos;
-    return expected.isEmpty() || expected.getAsLong() - waited > over.toNanos();
+    return over.isZero() || expected.isEmpty() || expected.getAsLong() - waited > over.toNanos();
   }
 
   /// A failure is told by its thread's scope, and the latch stays shut: nothing may be told after.
   private void speak(SpeechStream speaking) throws InterruptedException {
-    var utterance = ProvidedBy.voice(() -> FirstSound.await(speaking));
+    var utterance = ProvidedBy.voice(() -> FirstSound.await(speaking, telling.text()));
     if (utterance.isThere()) {
       isThere = true;
       services.forecast().took(kind, services.ticker().nanoTime() - begunNanos);

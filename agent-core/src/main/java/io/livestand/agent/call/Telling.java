@@ -1,12 +1,10 @@
 package io.livestand.agent.call;
 
-import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.playback.Bridge;
 import io.livestand.agent.playback.Fillers;
 import io.livestand.agent.playback.Voice;
-import io.livestand.agent.speech.SpeechStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +74,10 @@ final class Telling {
   }
 
   /// Plays an utterance while it is being synthesised, and returns when it was heard, or closed.
-  void play(SpeechStream utterance) throws InterruptedException {
+  void play(FirstSound utterance) throws InterruptedException {
     curtain.awaitRaised();
     ProvidedBy.voice(() -> {
-      voice.play(new Metered(utterance, text), () -> first(() -> {}), this::started);
+      voice.play(utterance, this::endBridge, this::started);
       return utterance;
     });
   }
@@ -145,38 +143,6 @@ final class Telling {
       tell(new AnswerProgress.Started(atNanos));
     } else {
       enter(MindState.SPEAKING, "");
-    }
-  }
-
-  /// Notes with each frame how much of the text it completes.
-  private record Metered(SpeechStream utterance, HeardText text) implements SpeechStream {
-    @Override
-    public void say(String clause) {
-      utterance.say(clause);
-    }
-
-    @Override
-    public void finish() {
-      utterance.finish();
-    }
-
-    @Override
-    public @Nullable PcmFrame next() throws InterruptedException {
-      var frame = utterance.next();
-      if (frame != null) {
-        text.frame(utterance.voiced());
-      }
-      return frame;
-    }
-
-    @Override
-    public int voiced() {
-      return utterance.voiced();
-    }
-
-    @Override
-    public void close() {
-      utterance.close();
     }
   }
 }

@@ -222,7 +222,7 @@ public final class TurnMachine {
       case Weighing(var utterance, var patience)
           when at - utterance.lastNanos() >= patience.silence().toNanos() ->
           reply(utterance, patience);
-      case Awaiting(var utterance, _) -> prepareByGuess(utterance, at);
+      case Awaiting(var utterance, _) -> prepareByGuess(utterance, at, patience());
       case Weighing(var utterance, _) -> prepare(utterance, at);
       case Doubting(var doubt) -> tickOf(doubt, at);
       case Quiet _, Thinking _, BotSpeaking _ when murmurHasEnded(at) -> {
@@ -235,12 +235,12 @@ public final class TurnMachine {
   }
 
   private TurnDecision tickOf(Hearing utterance, long at) {
-    var patience = endOfTurn.after(heard.soFar(), expected);
+    var patience = patience();
     var wait = Math.min(patience.silence().toNanos(), config.endOfSpeech().toNanos());
     if (isTooLong(utterance, at)) {
       patience = new Patience(Duration.ZERO, Reason.TOO_LONG);
     } else if (at - utterance.lastNanos() < wait) {
-      return prepareByGuess(utterance, at);
+      return prepareByGuess(utterance, at, patience);
     }
     if (heard.isFoundByRecogniser()) {
       return answer(utterance, at);
@@ -250,9 +250,12 @@ public final class TurnMachine {
     return new UtteranceEnded(patience);
   }
 
+  private Patience patience() {
+    return endOfTurn.after(heard.soFar(), expected);
+  }
+
   /// Words that cannot be all are not worth an answer, unless they are final.
-  private TurnDecision prepareByGuess(Hearing utterance, long at) {
-    var patience = endOfTurn.after(heard.soFar(), expected);
+  private TurnDecision prepareByGuess(Hearing utterance, long at, Patience patience) {
     return patience.silence().compareTo(config.endOfSpeech()) <= 0 ? prepare(utterance, at) : WAIT;
   }
 
