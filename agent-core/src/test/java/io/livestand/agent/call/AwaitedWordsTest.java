@@ -5,13 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.audio.OpusFrame;
-import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ final class AwaitedWordsTest {
   private static final int HEARD_OF_FILLER = 2;
 
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private CallCenter center;
   private Call call;
 
@@ -33,17 +32,17 @@ final class AwaitedWordsTest {
     world.fillerAfter = Duration.ofMillis(600);
     world.finalsHeld = true;
     center = new CallCenter(world.services(), List.of(ScriptedCall.script()), 1);
-    call = center.start(new CallRequest("Ann", "en-US"), events::add);
+    call = center.start(new CallRequest("Ann", "en-US"), screen);
     world.connect();
-    await().until(() -> states().contains(MindState.LISTENING));
+    await().until(() -> screen.states().contains(MindState.LISTENING));
     world.outlet.sendOnly(HEARD_OF_FILLER);
     world.callerSays("");
-    await().until(() -> states().getLast() == MindState.ANALYZING_SPEECH);
+    await().until(() -> screen.states().getLast() == MindState.ANALYZING_SPEECH);
     assertThat(sound()).isEmpty();
     world.clock.advance(Duration.ofMillis(300));
     await().until(() -> sound().size() == HEARD_OF_FILLER);
     assertThat(sound()).allMatch(OpusFrame.class::isInstance);
-    await().until(() -> events.stream().anyMatch(AwaitedWordsTest::isFiller));
+    await().until(() -> screen.fillers() > 0);
   }
 
   @AfterEach
@@ -55,18 +54,13 @@ final class AwaitedWordsTest {
   @Test
   void theAnswerTakesTheFillersPlace() {
     world.recognised(new SttResult.Final("how much is delivery", 0));
-    await().until(() -> states().getLast() == MindState.CHECKING_CACHE);
+    await().until(() -> screen.states().getLast() == MindState.CHECKING_CACHE);
     world.outlet.sendAll();
 
-    await().until(() -> states().getLast() == MindState.LISTENING);
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
     assertThat(sound()).hasSize(HEARD_OF_FILLER + ScriptedCall.FAST_ANSWER.length());
     assertThat(said()).containsExactly(ScriptedCall.FAST_ANSWER);
-    var report =
-        events.stream()
-            .filter(MindEvent.TurnMeasured.class::isInstance)
-            .map(event -> ((MindEvent.TurnMeasured) event).report())
-            .toList()
-            .getLast();
+    var report = screen.lastReport();
     assertThat(report.atNanos()).containsKeys(Mark.FILLER, Mark.T6);
   }
 
@@ -74,7 +68,7 @@ final class AwaitedWordsTest {
   void whoeverGoesOnSpeakingIsListenedTo() {
     world.callerSpeaks(Duration.ofMillis(200));
 
-    await().until(() -> states().getLast() == MindState.LISTENING);
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
     world.outlet.sendAll();
     assertThat(sound()).hasSize(HEARD_OF_FILLER);
   }
@@ -92,7 +86,7 @@ final class AwaitedWordsTest {
   void whenThereWereNoWordsTheFillerEnds() {
     world.recognised(new SttResult.Final("", 0));
 
-    await().until(() -> states().getLast() == MindState.LISTENING);
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
     world.outlet.sendAll();
     assertThat(sound()).hasSize(HEARD_OF_FILLER);
     assertThat(said()).isEmpty();
@@ -106,16 +100,12 @@ final class AwaitedWordsTest {
     world.recognised(new SttResult.Final("", 0));
 
     await().until(() -> said().contains(ScriptedCall.APOLOGY));
-    await().until(() -> states().getLast() == MindState.LISTENING);
-    assertThat(events)
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
+    assertThat(screen.events())
         .anyMatch(event ->
             event instanceof MindEvent.Failed(var code, _, var fatal)
                 && code.equals("stt_failed")
                 && !fatal);
-  }
-
-  private static boolean isFiller(MindEvent event) {
-    return event instanceof MindEvent.StateChanged(_, _, var details) && details.equals("filler");
   }
 
   /// What was sent after the greeting.
@@ -124,20 +114,7 @@ final class AwaitedWordsTest {
     return all.subList(ScriptedCall.GREETING.length(), all.size());
   }
 
-  private List<MindState> states() {
-    return events.stream()
-        .filter(MindEvent.StateChanged.class::isInstance)
-        .map(event -> ((MindEvent.StateChanged) event).state())
-        .toList();
-  }
-
   private List<String> said() {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == Speaker.ASSISTANT)
-        .map(MindEvent.Transcript::text)
-        .filter(text -> !text.equals(ScriptedCall.GREETING))
-        .toList();
+    return screen.said().stream().filter(text -> !text.equals(ScriptedCall.GREETING)).toList();
   }
 }

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.audio.PcmFrame;
-import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ final class BridgedAnswerTest {
   private static final int HEARD_OF_FILLER = 2;
 
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private CallCenter center;
   private Call call;
 
@@ -35,13 +34,13 @@ final class BridgedAnswerTest {
     world.fillerAfter = Duration.ZERO;
     world.modelThinks = new CountDownLatch(1);
     center = new CallCenter(world.services(), List.of(ScriptedCall.script()), 1);
-    call = center.start(new CallRequest("Ann", "en-US"), events::add);
+    call = center.start(new CallRequest("Ann", "en-US"), screen);
     world.connect();
-    await().until(() -> states().contains(MindState.LISTENING));
+    await().until(() -> screen.states().contains(MindState.LISTENING));
     world.outlet.sendOnly(HEARD_OF_FILLER);
     world.callerSays("do you insure parcels");
     await().until(() -> sound().size() == HEARD_OF_FILLER);
-    await().until(() -> events.stream().anyMatch(BridgedAnswerTest::isFiller));
+    await().until(() -> screen.fillers() > 0);
     assertThat(sound()).allMatch(OpusFrame.class::isInstance);
   }
 
@@ -57,17 +56,12 @@ final class BridgedAnswerTest {
     await().until(() -> world.outlet.flushes() > 0);
     world.outlet.sendAll();
 
-    await().until(() -> states().getLast() == MindState.LISTENING);
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
     assertThat(sound().subList(HEARD_OF_FILLER, sound().size()))
         .hasSize("We do.".length())
         .allMatch(PcmFrame.class::isInstance);
     assertThat(said()).containsExactly("We do.");
-    var report =
-        events.stream()
-            .filter(MindEvent.TurnMeasured.class::isInstance)
-            .map(event -> ((MindEvent.TurnMeasured) event).report())
-            .toList()
-            .getLast();
+    var report = screen.lastReport();
     assertThat(report.atNanos()).containsKeys(Mark.FILLER, Mark.T6);
   }
 
@@ -75,7 +69,7 @@ final class BridgedAnswerTest {
   void aFillerIsInterruptedLikeAnAnswer() {
     call.interrupt();
 
-    await().until(() -> states().getLast() == MindState.LISTENING);
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
     world.outlet.sendAll();
     assertThat(sound()).hasSize(HEARD_OF_FILLER);
     assertThat(said()).isEmpty();
@@ -89,11 +83,7 @@ final class BridgedAnswerTest {
     world.outlet.sendAll();
 
     await().until(() -> said().contains(ScriptedCall.APOLOGY));
-    await().until(() -> states().getLast() == MindState.LISTENING);
-  }
-
-  private static boolean isFiller(MindEvent event) {
-    return event instanceof MindEvent.StateChanged(_, _, var details) && details.equals("filler");
+    await().until(() -> screen.states().getLast() == MindState.LISTENING);
   }
 
   /// What was sent after the greeting.
@@ -102,20 +92,7 @@ final class BridgedAnswerTest {
     return all.subList(ScriptedCall.GREETING.length(), all.size());
   }
 
-  private List<MindState> states() {
-    return events.stream()
-        .filter(MindEvent.StateChanged.class::isInstance)
-        .map(event -> ((MindEvent.StateChanged) event).state())
-        .toList();
-  }
-
   private List<String> said() {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == Speaker.ASSISTANT)
-        .map(MindEvent.Transcript::text)
-        .filter(text -> !text.equals(ScriptedCall.GREETING))
-        .toList();
+    return screen.said().stream().filter(text -> !text.equals(ScriptedCall.GREETING)).toList();
   }
 }

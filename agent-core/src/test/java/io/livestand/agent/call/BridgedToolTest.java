@@ -3,16 +3,15 @@ package io.livestand.agent.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.language.ModelPiece;
 import io.livestand.agent.language.ReplyFormat;
 import io.livestand.agent.language.ScriptedModel;
 import io.livestand.agent.language.tool.Tool;
 import io.livestand.agent.language.tool.ToolSpec;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ final class BridgedToolTest {
 
   private final CountDownLatch release = new CountDownLatch(1);
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private CallCenter center;
   private Call call;
 
@@ -38,9 +37,9 @@ final class BridgedToolTest {
         List.of(new ModelPiece.Text("{\"is_safe\":true,\"text\":\"Seven dollars.\"}")));
     var services = world.services(ReplyFormat.SCHEMA, List.of(new SlowTool()));
     center = new CallCenter(services, List.of(ScriptedCall.script()), 1);
-    call = center.start(new CallRequest("Ann", "en-US"), events::add);
+    call = center.start(new CallRequest("Ann", "en-US"), screen);
     world.connect();
-    await().until(() -> said().contains(ScriptedCall.GREETING));
+    await().until(() -> screen.said().contains(ScriptedCall.GREETING));
     world.outlet.sendOnly(HEARD_OF_FILLER);
     world.callerSays("what is the price of two kilos");
     awaitSent(HEARD_OF_FILLER);
@@ -58,7 +57,7 @@ final class BridgedToolTest {
     await().until(() -> world.outlet.flushes() > 0);
     world.outlet.sendAll();
 
-    await().until(() -> said().contains("Seven dollars."));
+    await().until(() -> screen.said().contains("Seven dollars."));
     assertThat(world.requests.getLast().rounds().getFirst().results()).containsExactly("7");
     awaitSent(HEARD_OF_FILLER + "Seven dollars.".length());
   }
@@ -72,8 +71,8 @@ final class BridgedToolTest {
 
     call.interrupt();
 
-    await().until(() -> said().contains("Seven"));
-    assertThat(said()).doesNotContain(ScriptedCall.FILLER);
+    await().until(() -> screen.said().contains("Seven"));
+    assertThat(screen.said()).doesNotContain(ScriptedCall.FILLER);
   }
 
   /// Works until the test lets it finish.
@@ -93,15 +92,5 @@ final class BridgedToolTest {
   private void awaitSent(int framesAfterTheGreeting) {
     var frames = ScriptedCall.GREETING.length() + framesAfterTheGreeting;
     await().until(() -> world.outlet.sent().size() == frames);
-  }
-
-  /// What the bot said and was heard to say.
-  private List<String> said() {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == Speaker.ASSISTANT)
-        .map(MindEvent.Transcript::text)
-        .toList();
   }
 }

@@ -11,11 +11,11 @@ import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.speech.SttResult;
 import io.livestand.agent.testing.ForAll;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ final class CallPropertiesTest {
 
   private static final class Ongoing implements AutoCloseable {
     private final ScriptedCall world = new ScriptedCall();
-    private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+    private final Screen screen = new Screen();
     private final CallCenter center;
     private final Call call;
 
@@ -73,7 +73,7 @@ final class CallPropertiesTest {
       world.speculateAfter = Duration.ofMillis(100);
       world.fillerAfter = Duration.ofMillis(1);
       center = new CallCenter(world.services(), List.of(ScriptedCall.script()), 1);
-      call = center.start(new CallRequest("Ann", "en-US"), events::add);
+      call = center.start(new CallRequest("Ann", "en-US"), screen);
       world.connect();
     }
 
@@ -109,17 +109,12 @@ final class CallPropertiesTest {
     }
 
     private boolean isOver() {
-      return events.getLast() instanceof MindEvent.Ended;
+      return screen.events().getLast() instanceof MindEvent.Ended;
     }
 
     /// The caller's turn, with nothing that is still being thought about.
     private boolean isResting() {
-      return events.stream()
-              .filter(MindEvent.StateChanged.class::isInstance)
-              .map(event -> ((MindEvent.StateChanged) event).state())
-              .toList()
-              .getLast()
-          == MindState.LISTENING;
+      return screen.states().getLast() == MindState.LISTENING;
     }
 
     void remembersWhatWasHeard() {
@@ -151,7 +146,7 @@ final class CallPropertiesTest {
     private List<String> heardBeforeTheLastQuestion() {
       var heard = new ArrayList<String>();
       var before = List.<String>of();
-      for (var event : events) {
+      for (var event : screen.events()) {
         if (event instanceof MindEvent.Transcript(_, var speaker, var text, var isFinal)
             && isFinal) {
           if (speaker == Speaker.ASSISTANT) {
@@ -167,14 +162,14 @@ final class CallPropertiesTest {
     @Override
     public void close() {
       center.close();
-      var told = events.size();
+      var told = screen.events().size();
       var sent = world.outlet.sent().size();
       assertThat(world.outlet.overlaps()).as("two sounds at once").isEmpty();
       assertThat(world.open).hasValue(0);
-      assertThat(events.getLast()).isInstanceOf(MindEvent.Ended.class);
-      assertThat(events.stream().filter(MindEvent.Ended.class::isInstance)).hasSize(1);
+      assertThat(screen.events().getLast()).isInstanceOf(MindEvent.Ended.class);
+      assertThat(screen.events().stream().filter(MindEvent.Ended.class::isInstance)).hasSize(1);
       world.ears().heard(PcmFrame.silence(16_000), 0);
-      assertThat(events).hasSize(told);
+      assertThat(screen.events()).hasSize(told);
       assertThat(world.outlet.sent()).hasSize(sent);
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.call.MindEvent.EndReason;
-import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ModelPiece;
 import io.livestand.agent.language.ReplyFormat;
@@ -15,10 +14,10 @@ import io.livestand.agent.measure.Mark;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,13 +30,13 @@ final class ConversationInCallTest {
   private final CountDownLatch working = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private final CallCenter center =
       new CallCenter(
           world.services(ReplyFormat.SCHEMA, List.of(new SlowTool())),
           List.of(ScriptedCall.script()),
           2);
-  private final Call call = center.start(new CallRequest("Ann", "en-US"), events::add);
+  private final Call call = center.start(new CallRequest("Ann", "en-US"), screen);
 
   @AfterEach
   void nothingIsLeftOpen() {
@@ -52,8 +51,8 @@ final class ConversationInCallTest {
 
     world.callerSays("do you insure parcels");
 
-    awaitSaid("We do.");
-    assertThat(events)
+    screen.awaitSaid("We do.");
+    assertThat(screen.events())
         .filteredOn(MindEvent.LlmText.class::isInstance)
         .containsExactly(new MindEvent.LlmText(1, "We"), new MindEvent.LlmText(1, " do."));
   }
@@ -66,11 +65,11 @@ final class ConversationInCallTest {
 
     world.callerSays("how do i build it");
 
-    awaitSaid(ScriptedCall.NON_SECURE + " Ask me about parcels.");
-    awaitState(MindState.LISTENING);
-    assertThat(events.toString()).doesNotContain("Take a box");
-    assertThat(failures()).isEmpty();
-    assertThat(lastTurnHas(Mark.T6)).isTrue();
+    screen.awaitSaid(ScriptedCall.NON_SECURE + " Ask me about parcels.");
+    screen.awaitState(MindState.LISTENING);
+    assertThat(screen.events().toString()).doesNotContain("Take a box");
+    assertThat(screen.failures()).isEmpty();
+    assertThat(screen.lastReport().atNanos()).containsKey(Mark.T6);
   }
 
   @Test
@@ -81,8 +80,8 @@ final class ConversationInCallTest {
 
     world.callerSays("how do i build it");
 
-    awaitSaid(ScriptedCall.NON_SECURE + " " + ScriptedCall.NON_SECURE);
-    assertThat(failures()).isEmpty();
+    screen.awaitSaid(ScriptedCall.NON_SECURE + " " + ScriptedCall.NON_SECURE);
+    assertThat(screen.failures()).isEmpty();
   }
 
   @Test
@@ -95,11 +94,13 @@ final class ConversationInCallTest {
             new ModelPiece.Filtered()));
 
     world.callerSays("how do i build it");
-    awaitState(MindState.GENERATING_SPEECH);
+    screen.awaitState(MindState.GENERATING_SPEECH);
     world.outlet.sendAll();
 
-    await().until(() -> !said().isEmpty() && said().getLast().endsWith(ScriptedCall.NON_SECURE));
-    assertThat(said().getLast()).doesNotContain("Then");
+    await()
+        .until(() ->
+            !screen.said().isEmpty() && screen.said().getLast().endsWith(ScriptedCall.NON_SECURE));
+    assertThat(screen.said().getLast()).doesNotContain("Then");
     assertThat(world.asked).hasSize(1);
   }
 
@@ -110,8 +111,8 @@ final class ConversationInCallTest {
 
     world.callerSays("how do i build it");
 
-    awaitSaid(ScriptedCall.NON_SECURE);
-    awaitState(MindState.LISTENING);
+    screen.awaitSaid(ScriptedCall.NON_SECURE);
+    screen.awaitState(MindState.LISTENING);
     assertThat(world.outlet.sent())
         .hasSize(ScriptedCall.GREETING.length() + ScriptedCall.NON_SECURE.length());
   }
@@ -126,17 +127,17 @@ final class ConversationInCallTest {
 
     world.callerSpeaks(Duration.ofMillis(200));
     world.recognised(new SttResult.Partial("is that all", 0, 1));
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.outlet.sendAll();
     answers(SAFE + "Yes.\"}");
     world.understands = "is that all";
     world.callerIsSilent(Duration.ofMillis(340));
 
-    awaitSaid("Yes.");
+    screen.awaitSaid("Yes.");
     assertThat(world.asked.getLast())
         .extracting(ChatMessage::text)
         .endsWith("tell me a story", "We deliver", "is that all");
-    assertThat(said()).contains("We deliver");
+    assertThat(screen.said()).contains("We deliver");
   }
 
   @Test
@@ -147,8 +148,8 @@ final class ConversationInCallTest {
 
     world.callerSays("that was all");
 
-    awaitSaid("Goodbye!");
-    await().until(() -> events.contains(new MindEvent.Ended(EndReason.COMPLETED)));
+    screen.awaitSaid("Goodbye!");
+    await().until(() -> screen.events().contains(new MindEvent.Ended(EndReason.COMPLETED)));
     assertThat(world.open).hasValue(0);
   }
 
@@ -159,19 +160,19 @@ final class ConversationInCallTest {
     answers(SAFE + "Goodbye and have a good day!\"}");
     world.outlet.sendOnly(4);
     world.callerSays("that was all");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
 
     world.callerSpeaks(Duration.ofMillis(200));
     world.recognised(new SttResult.Partial("wait one more", 0, 1));
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.outlet.sendAll();
     answers(SAFE + "Sure.\"}");
     world.understands = "wait one more question";
     world.callerIsSilent(Duration.ofMillis(340));
 
-    awaitSaid("Sure.");
-    awaitState(MindState.LISTENING);
-    assertThat(events).noneMatch(MindEvent.Ended.class::isInstance);
+    screen.awaitSaid("Sure.");
+    screen.awaitState(MindState.LISTENING);
+    assertThat(screen.events()).noneMatch(MindEvent.Ended.class::isInstance);
   }
 
   @Test
@@ -184,8 +185,10 @@ final class ConversationInCallTest {
 
     world.callerSays("what is the price of two kilos");
 
-    await().until(() -> !said().isEmpty() && said().getLast().endsWith(ScriptedCall.APOLOGY));
-    assertThat(failures()).containsExactly("llm_failed");
+    await()
+        .until(() ->
+            !screen.said().isEmpty() && screen.said().getLast().endsWith(ScriptedCall.APOLOGY));
+    assertThat(screen.failures()).containsExactly("llm_failed");
   }
 
   @Test
@@ -221,49 +224,7 @@ final class ConversationInCallTest {
 
   private void greeted() {
     world.connect();
-    awaitState(MindState.LISTENING);
-    events.clear();
-  }
-
-  private void awaitState(MindState state) {
-    await()
-        .until(() ->
-            events.stream()
-                .filter(MindEvent.StateChanged.class::isInstance)
-                .map(event -> ((MindEvent.StateChanged) event).state())
-                .reduce((first, second) -> second)
-                .filter(state::equals)
-                .isPresent());
-  }
-
-  private void awaitSaid(String words) {
-    await().until(() -> said().contains(words));
-  }
-
-  /// What the bot said and was heard to say.
-  private List<String> said() {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == Speaker.ASSISTANT)
-        .map(MindEvent.Transcript::text)
-        .toList();
-  }
-
-  private List<String> failures() {
-    return events.stream()
-        .filter(MindEvent.Failed.class::isInstance)
-        .map(event -> ((MindEvent.Failed) event).code())
-        .toList();
-  }
-
-  private boolean lastTurnHas(Mark mark) {
-    return events.stream()
-        .filter(MindEvent.TurnMeasured.class::isInstance)
-        .map(event -> ((MindEvent.TurnMeasured) event).report())
-        .reduce((first, second) -> second)
-        .orElseThrow()
-        .atNanos()
-        .containsKey(mark);
+    screen.awaitState(MindState.LISTENING);
+    screen.clear();
   }
 }

@@ -12,24 +12,23 @@ import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
-import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.speech.SttConnectionError;
 import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class OrchestratorTest {
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private final CallCenter center =
       new CallCenter(world.services(), List.of(ScriptedCall.script()), 2);
-  private final Call call = center.start(new CallRequest("Ann", "en-US"), events::add);
+  private final Call call = center.start(new CallRequest("Ann", "en-US"), screen);
 
   @AfterEach
   void nothingIsLeftOpen() {
@@ -44,10 +43,10 @@ final class OrchestratorTest {
 
     world.connect();
 
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     assertThat(states()).containsExactly(MindState.SPEAKING, MindState.LISTENING);
     assertThat(world.outlet.sent()).hasSize(ScriptedCall.GREETING.length());
-    assertThat(said(ASSISTANT)).containsExactly(ScriptedCall.GREETING);
+    assertThat(screen.said(ASSISTANT)).containsExactly(ScriptedCall.GREETING);
   }
 
   @Test
@@ -57,15 +56,15 @@ final class OrchestratorTest {
     world.callerSays("how much is delivery");
 
     awaitSaid(ASSISTANT, ScriptedCall.FAST_ANSWER);
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     assertThat(states())
         .containsExactly(
             MindState.ANALYZING_SPEECH,
             MindState.CHECKING_CACHE,
             MindState.SPEAKING,
             MindState.LISTENING);
-    assertThat(said(USER)).containsExactly("how much is delivery");
-    var report = lastReport();
+    assertThat(screen.said(USER)).containsExactly("how much is delivery");
+    var report = screen.lastReport();
     assertThat(report.turn()).isEqualTo(1);
     assertThat(report.route()).isEqualTo(Route.CACHE);
     assertThat(report.traceId()).matches("[0-9a-f]{32}");
@@ -87,7 +86,7 @@ final class OrchestratorTest {
     world.callerSays("do you insure parcels");
 
     awaitSaid(ASSISTANT, "We do.");
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     assertThat(states())
         .containsExactly(
             MindState.ANALYZING_SPEECH,
@@ -96,10 +95,11 @@ final class OrchestratorTest {
             MindState.GENERATING_SPEECH,
             MindState.SPEAKING,
             MindState.LISTENING);
-    assertThat(events).contains(new MindEvent.LlmText(1, "We"), new MindEvent.LlmText(1, " do."));
-    assertThat(lastReport().route()).isEqualTo(Route.LLM);
-    assertThat(lastReport().attributes()).containsOnly(entry(Attribute.MODEL, "scripted"));
-    assertThat(lastReport().atNanos())
+    assertThat(screen.events())
+        .contains(new MindEvent.LlmText(1, "We"), new MindEvent.LlmText(1, " do."));
+    assertThat(screen.lastReport().route()).isEqualTo(Route.LLM);
+    assertThat(screen.lastReport().attributes()).containsOnly(entry(Attribute.MODEL, "scripted"));
+    assertThat(screen.lastReport().atNanos())
         .containsKeys(Mark.T4, Mark.LLM_FIRST_TOKEN, Mark.T5_TTS, Mark.T6);
     assertThat(world.asked.getFirst())
         .extracting(ChatMessage::role)
@@ -112,18 +112,19 @@ final class OrchestratorTest {
     world.modelWrites = List.of("A very long answer indeed.", " And more.", " And more.");
     world.outlet.sendOnly(5);
     world.callerSays("tell me a story");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
     var flushes = world.outlet.flushes();
 
     world.callerSpeaks(Duration.ofMillis(200));
     world.recognised(new SttResult.Partial("wait a moment", 0, 1));
 
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     assertThat(world.outlet.flushes()).isGreaterThan(flushes);
     world.outlet.sendAll();
-    assertThat(lastReport().atNanos()).containsKeys(Mark.BARGE_IN, Mark.STOPPED);
+    assertThat(screen.lastReport().atNanos()).containsKeys(Mark.BARGE_IN, Mark.STOPPED);
     assertThat(world.outlet.sent()).hasSize(ScriptedCall.GREETING.length() + 5);
-    assertThat(events).contains(new MindEvent.StateChanged(2, MindState.LISTENING, "barge_in"));
+    assertThat(screen.events())
+        .contains(new MindEvent.StateChanged(2, MindState.LISTENING, "barge_in"));
   }
 
   @Test
@@ -132,7 +133,7 @@ final class OrchestratorTest {
     world.modelWrites = List.of("A very long answer indeed.");
     world.outlet.sendOnly(5);
     world.callerSays("tell me a story");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
     world.understands = "mm hm";
 
     world.callerSpeaks(Duration.ofMillis(300));
@@ -141,8 +142,8 @@ final class OrchestratorTest {
     world.outlet.sendAll();
 
     awaitSaid(ASSISTANT, "A very long answer indeed.");
-    awaitState(MindState.LISTENING);
-    assertThat(said(USER)).containsExactly("tell me a story");
+    screen.awaitState(MindState.LISTENING);
+    assertThat(screen.said(USER)).containsExactly("tell me a story");
     assertThat(world.outlet.sent().size() - ScriptedCall.GREETING.length())
         .as("every frame, and perhaps one that fades out before the pause")
         .isBetween(
@@ -154,15 +155,15 @@ final class OrchestratorTest {
     greeted();
     world.outlet.sendOnly(1);
     world.callerSays("tell me a story");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
     world.understands = "how much is delivery";
     world.callerSpeaks(Duration.ofMillis(400));
     world.callerIsSilent(Duration.ofMillis(340));
     world.outlet.sendAll();
 
     awaitSaid(ASSISTANT, ScriptedCall.FAST_ANSWER);
-    assertThat(said(USER)).containsExactly("tell me a story", "how much is delivery");
-    assertThat(lastReport().turn()).isEqualTo(2);
+    assertThat(screen.said(USER)).containsExactly("tell me a story", "how much is delivery");
+    assertThat(screen.lastReport().turn()).isEqualTo(2);
   }
 
   @Test
@@ -170,13 +171,14 @@ final class OrchestratorTest {
     greeted();
     world.outlet.sendOnly(1);
     world.callerSays("tell me a story");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
 
     call.interrupt();
 
-    awaitState(MindState.LISTENING);
-    assertThat(events).contains(new MindEvent.StateChanged(1, MindState.LISTENING, "interrupted"));
-    assertThat(lastReport().atNanos()).containsKeys(Mark.BARGE_IN, Mark.STOPPED);
+    screen.awaitState(MindState.LISTENING);
+    assertThat(screen.events())
+        .contains(new MindEvent.StateChanged(1, MindState.LISTENING, "interrupted"));
+    assertThat(screen.lastReport().atNanos()).containsKeys(Mark.BARGE_IN, Mark.STOPPED);
   }
 
   @Test
@@ -184,10 +186,10 @@ final class OrchestratorTest {
     greeted();
     world.outlet.sendOnly(0);
     world.callerSays("do you insure");
-    awaitState(MindState.GENERATING_SPEECH);
+    screen.awaitState(MindState.GENERATING_SPEECH);
 
     world.callerSpeaks(Duration.ofMillis(100));
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.outlet.sendAll();
     world.understands = "glass";
     world.callerIsSilent(Duration.ofMillis(340));
@@ -204,19 +206,19 @@ final class OrchestratorTest {
     greeted();
     world.callerSays("do you insure parcels");
     awaitSaid(ASSISTANT, "We do.");
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.finalsHeld = true;
 
     world.callerSays("");
-    awaitState(MindState.ANALYZING_SPEECH);
+    screen.awaitState(MindState.ANALYZING_SPEECH);
     world.callerSpeaks(Duration.ofMillis(200));
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.callerIsSilent(Duration.ofMillis(340));
-    awaitState(MindState.ANALYZING_SPEECH);
+    screen.awaitState(MindState.ANALYZING_SPEECH);
     world.recognised(new SttResult.Final("and", 0));
     world.recognised(new SttResult.Final("glass", 1));
 
-    await().until(() -> said(USER).contains("and glass"));
+    await().until(() -> screen.said(USER).contains("and glass"));
     assertThat(world.asked.getLast())
         .extracting(ChatMessage::text)
         .containsSequence("do you insure parcels", "We do.", "and glass");
@@ -233,7 +235,7 @@ final class OrchestratorTest {
     assertThat(world.asked.getLast())
         .extracting(ChatMessage::role)
         .containsExactly(Role.SYSTEM, Role.USER);
-    assertThat(said(ASSISTANT)).doesNotContain(ScriptedCall.GREETING);
+    assertThat(screen.said(ASSISTANT)).doesNotContain(ScriptedCall.GREETING);
   }
 
   @Test
@@ -242,7 +244,7 @@ final class OrchestratorTest {
     world.connect();
 
     awaitSaid(ASSISTANT, ScriptedCall.GREETING);
-    assertThat(said(USER)).isEmpty();
+    assertThat(screen.said(USER)).isEmpty();
   }
 
   @Test
@@ -251,7 +253,7 @@ final class OrchestratorTest {
     world.voiceFails = new ProviderException("elevenlabs", Kind.TIMEOUT, "no sound");
     world.callerSays("do you insure parcels");
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.voiceFails = null;
 
     world.callerSays("do you insure glass");
@@ -275,8 +277,8 @@ final class OrchestratorTest {
     world.callerSays("do you insure parcels");
 
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    assertThat(lastReport().route()).isEqualTo(Route.SCRIPT);
-    assertThat(lastReport().responseLatency()).isEmpty();
+    assertThat(screen.lastReport().route()).isEqualTo(Route.SCRIPT);
+    assertThat(screen.lastReport().responseLatency()).isEmpty();
   }
 
   @Test
@@ -287,7 +289,7 @@ final class OrchestratorTest {
     world.callerSays("do you insure parcels");
 
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    assertThat(failures()).containsExactly("llm_failed");
+    assertThat(screen.failures()).containsExactly("llm_failed");
   }
 
   @Test
@@ -295,7 +297,7 @@ final class OrchestratorTest {
     world.clock.advance(Duration.ofSeconds(31));
 
     awaitEnd(EndReason.FAILURE);
-    assertThat(failures()).containsExactly("media_failed");
+    assertThat(screen.failures()).containsExactly("media_failed");
   }
 
   @Test
@@ -306,8 +308,8 @@ final class OrchestratorTest {
     world.callerSays("do you insure parcels");
 
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    awaitState(MindState.LISTENING);
-    assertThat(failures()).containsExactly("llm_failed");
+    screen.awaitState(MindState.LISTENING);
+    assertThat(screen.failures()).containsExactly("llm_failed");
   }
 
   @Test
@@ -318,7 +320,7 @@ final class OrchestratorTest {
     world.callerSays("do you insure parcels");
 
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    assertThat(failures()).containsExactly("tts_failed");
+    assertThat(screen.failures()).containsExactly("tts_failed");
   }
 
   @Test
@@ -327,7 +329,7 @@ final class OrchestratorTest {
     world.modelFails = new ProviderException("openai", Kind.UNAVAILABLE, "overloaded");
     world.callerSays("do you insure parcels");
     awaitSaid(ASSISTANT, ScriptedCall.APOLOGY);
-    awaitState(MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.modelFails = null;
 
     world.callerSays("do you insure parcels");
@@ -345,7 +347,7 @@ final class OrchestratorTest {
                 new ProviderException("stt", Kind.AUTHENTICATION, "bad key"), 1, "trace")));
 
     awaitEnd(EndReason.FAILURE);
-    assertThat(failures()).containsExactly("stt_failed");
+    assertThat(screen.failures()).containsExactly("stt_failed");
   }
 
   @Test
@@ -355,7 +357,7 @@ final class OrchestratorTest {
     world.ears().lost("the media server is gone", true);
 
     awaitEnd(EndReason.FAILURE);
-    assertThat(failures()).containsExactly("media_failed");
+    assertThat(screen.failures()).containsExactly("media_failed");
   }
 
   @Test
@@ -370,65 +372,33 @@ final class OrchestratorTest {
     greeted();
     world.outlet.sendOnly(1);
     world.callerSays("tell me a story");
-    awaitState(MindState.SPEAKING);
+    screen.awaitState(MindState.SPEAKING);
 
     call.hangUp(EndReason.HANG_UP);
 
     assertThat(world.open).hasValue(0);
-    assertThat(events.getLast()).isEqualTo(new MindEvent.Ended(EndReason.HANG_UP));
+    assertThat(screen.events().getLast()).isEqualTo(new MindEvent.Ended(EndReason.HANG_UP));
     call.hangUp(EndReason.HANG_UP);
     call.interrupt();
   }
 
   private void greeted() {
     world.connect();
-    awaitState(MindState.LISTENING);
-    events.clear();
-  }
-
-  private void awaitState(MindState state) {
-    await().until(() -> !states().isEmpty() && states().getLast() == state);
+    screen.awaitState(MindState.LISTENING);
+    screen.clear();
   }
 
   private void awaitSaid(MindEvent.Speaker speaker, String words) {
-    await().until(() -> said(speaker).contains(words));
+    await().until(() -> screen.said(speaker).contains(words));
   }
 
   private void awaitEnd(EndReason reason) {
-    await().until(() -> events.contains(new MindEvent.Ended(reason)));
+    await().until(() -> screen.events().contains(new MindEvent.Ended(reason)));
     assertThat(world.open).hasValue(0);
   }
 
   /// The states entered, without the IDLE in which a call begins and ends.
   private List<MindState> states() {
-    return events.stream()
-        .filter(MindEvent.StateChanged.class::isInstance)
-        .map(event -> ((MindEvent.StateChanged) event).state())
-        .filter(state -> state != MindState.IDLE)
-        .toList();
-  }
-
-  private List<String> said(MindEvent.Speaker speaker) {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == speaker)
-        .map(MindEvent.Transcript::text)
-        .toList();
-  }
-
-  private List<String> failures() {
-    return events.stream()
-        .filter(MindEvent.Failed.class::isInstance)
-        .map(event -> ((MindEvent.Failed) event).code())
-        .toList();
-  }
-
-  private TurnReport lastReport() {
-    return events.stream()
-        .filter(MindEvent.TurnMeasured.class::isInstance)
-        .map(event -> ((MindEvent.TurnMeasured) event).report())
-        .reduce((first, second) -> second)
-        .orElseThrow();
+    return screen.states().stream().filter(state -> state != MindState.IDLE).toList();
   }
 }

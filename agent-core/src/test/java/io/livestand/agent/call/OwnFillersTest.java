@@ -7,11 +7,11 @@ import io.livestand.agent.audio.AudioFrame;
 import io.livestand.agent.audio.OpusFrame;
 import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.measure.Forecast.Work;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ final class OwnFillersTest {
   private static final int FILLER = ScriptedCall.FILLER.length();
 
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private @Nullable CallCenter center;
 
   @AfterEach
@@ -94,12 +94,9 @@ final class OwnFillersTest {
     world.modelThinks = new CountDownLatch(1);
     var taken = new CallCenter(world.services(), List.of(ScriptedCall.script()), 1);
     center = taken;
-    taken.start(new CallRequest("Ann", "en-US"), events::add);
+    taken.start(new CallRequest("Ann", "en-US"), screen);
     world.connect();
-    await()
-        .until(() ->
-            events.getLast() instanceof MindEvent.StateChanged(_, var state, _)
-                && state == MindState.LISTENING);
+    screen.awaitState(MindState.LISTENING);
     world.callerSays("reckon");
     await().until(() -> world.asked.size() == 1);
   }

@@ -3,7 +3,6 @@ package io.livestand.agent.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.language.ChatMessage;
 import io.livestand.agent.language.ChatMessage.Role;
 import io.livestand.agent.language.ModelPiece;
@@ -14,14 +13,13 @@ import io.livestand.agent.language.tool.ToolSpec;
 import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Speculations;
-import io.livestand.agent.measure.TurnReport;
 import io.livestand.agent.speech.SttResult;
+import io.livestand.agent.testing.Screen;
 import io.livestand.agent.testing.ScriptedCall;
 import io.livestand.agent.testing.ScriptedGuide;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class SpeculationInCallTest {
   private final ScriptedCall world = new ScriptedCall();
-  private final List<MindEvent> events = new CopyOnWriteArrayList<>();
+  private final Screen screen = new Screen();
   private final AtomicInteger toolCalls = new AtomicInteger();
   private CallCenter center;
 
@@ -44,10 +42,10 @@ final class SpeculationInCallTest {
             world.services(ReplyFormat.SCHEMA, List.of(new Counter())),
             List.of(ScriptedCall.script()),
             1);
-    center.start(new CallRequest("Ann", "en-US"), events::add);
+    center.start(new CallRequest("Ann", "en-US"), screen);
     world.connect();
-    awaitSaid(ScriptedCall.GREETING);
-    await().until(() -> events.getLast() instanceof MindEvent.StateChanged);
+    screen.awaitSaid(ScriptedCall.GREETING);
+    await().until(() -> screen.events().getLast() instanceof MindEvent.StateChanged);
   }
 
   @AfterEach
@@ -62,16 +60,16 @@ final class SpeculationInCallTest {
     callerSeemsToSay("do you insure parcels");
     await().until(() -> world.asked.size() == 1);
     var greeted = world.outlet.sent().size();
-    assertThat(events).noneMatch(MindEvent.LlmText.class::isInstance);
+    assertThat(screen.events()).noneMatch(MindEvent.LlmText.class::isInstance);
 
     callerHasSaid("Do you insure parcels?");
 
-    awaitSaid("We do.");
+    screen.awaitSaid("We do.");
     assertThat(world.outlet.sent()).hasSize(greeted + "We do.".length());
     assertThat(world.asked).as("once").hasSize(1);
     assertThat(report().committed()).isOne();
     assertThat(report().discarded()).isZero();
-    assertThat(measured().attributes()).containsEntry(Attribute.PREPARED, true);
+    assertThat(screen.lastReport().attributes()).containsEntry(Attribute.PREPARED, true);
     assertThat(marks()).containsKeys(Mark.SPEECH_END, Mark.T4, Mark.LLM_FIRST_TOKEN, Mark.T6);
     assertThat(marks().get(Mark.T4)).isLessThan(marks().get(Mark.T2));
   }
@@ -85,9 +83,9 @@ final class SpeculationInCallTest {
 
     callerHasSaid("do you insure glass");
 
-    awaitSaid("Not glass.");
-    assertThat(said()).doesNotContain("We do.");
-    assertThat(events).doesNotContain(new MindEvent.LlmText(1, "We do."));
+    screen.awaitSaid("Not glass.");
+    assertThat(screen.said()).doesNotContain("We do.");
+    assertThat(screen.events()).doesNotContain(new MindEvent.LlmText(1, "We do."));
     assertThat(world.asked.getLast())
         .filteredOn(message -> message.role() == Role.USER)
         .extracting(ChatMessage::text)
@@ -108,7 +106,7 @@ final class SpeculationInCallTest {
 
     callerHasSaid("do you insure glass");
 
-    awaitSaid("Not glass.");
+    screen.awaitSaid("Not glass.");
     assertThat(world.asked).hasSize(2);
     assertThat(report().committed()).isOne();
     assertThat(report().discarded()).isOne();
@@ -124,7 +122,7 @@ final class SpeculationInCallTest {
 
     callerHasSaid("count please");
 
-    awaitSaid("One.");
+    screen.awaitSaid("One.");
     assertThat(toolCalls).hasValue(1);
   }
 
@@ -132,14 +130,14 @@ final class SpeculationInCallTest {
   void theDialogueIsNotLedOnByWhatWasNotSaid() {
     callerSeemsToSay("order");
     callerHasSaid("how much is delivery");
-    awaitSaid(ScriptedCall.FAST_ANSWER);
+    screen.awaitSaid(ScriptedCall.FAST_ANSWER);
 
-    awaitListening();
+    screen.awaitState(MindState.LISTENING);
     callerSeemsToSay("order");
     callerHasSaid("order");
 
-    awaitSaid(ScriptedGuide.HOW_MANY);
-    assertThat(said())
+    screen.awaitSaid(ScriptedGuide.HOW_MANY);
+    assertThat(screen.said())
         .as("an open question would have been asked again")
         .noneMatch(text -> text.startsWith(ScriptedCall.FAST_ANSWER + " "));
   }
@@ -151,7 +149,7 @@ final class SpeculationInCallTest {
     callerSeemsToSay("do you insure");
     await().until(() -> world.asked.size() == 1);
     world.callerIsSilent(Duration.ofMillis(240));
-    await().until(() -> events.getLast().equals(analysing()));
+    await().until(() -> screen.events().getLast().equals(analysing()));
 
     world.callerSpeaks(Duration.ofMillis(100));
 
@@ -184,35 +182,7 @@ final class SpeculationInCallTest {
   }
 
   private Map<Mark, Long> marks() {
-    return measured().atNanos();
-  }
-
-  private TurnReport measured() {
-    return events.stream()
-        .filter(MindEvent.TurnMeasured.class::isInstance)
-        .map(event -> ((MindEvent.TurnMeasured) event).report())
-        .toList()
-        .getLast();
-  }
-
-  private void awaitListening() {
-    await()
-        .until(() ->
-            events.getLast() instanceof MindEvent.StateChanged(_, var state, _)
-                && state == MindState.LISTENING);
-  }
-
-  private void awaitSaid(String words) {
-    await().until(() -> said().contains(words));
-  }
-
-  private List<String> said() {
-    return events.stream()
-        .filter(MindEvent.Transcript.class::isInstance)
-        .map(MindEvent.Transcript.class::cast)
-        .filter(line -> line.isFinal() && line.speaker() == Speaker.ASSISTANT)
-        .map(MindEvent.Transcript::text)
-        .toList();
+    return screen.lastReport().atNanos();
   }
 
   private final class Counter implements Tool {
