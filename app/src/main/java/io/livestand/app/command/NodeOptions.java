@@ -117,7 +117,7 @@ final class NodeOptions {
   ModelTrial model(String language) throws InterruptedException {
     var home = Home.from(System.getenv());
     var files = new ConfigFiles(home.configs());
-    return new ModelTrial(
+    return ModelTrial.alone(
         config(files, Map.of()), files, Secrets.from(System.getenv()), home, language);
   }
 

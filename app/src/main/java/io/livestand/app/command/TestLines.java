@@ -11,6 +11,11 @@ final class TestLines {
 
   private TestLines() {}
 
+  /// Whether there is something to say in what was written.
+  static boolean hasWord(String line) {
+    return line.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
   /// Those of a language.
   ///
   /// @throws ConfigException when there are none

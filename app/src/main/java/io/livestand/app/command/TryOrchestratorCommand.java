@@ -65,7 +65,7 @@ public final class TryOrchestratorCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var console = Objects.requireNonNull(spec).commandLine();
     var said = lines.isEmpty() ? TestLines.of(language) : lines;
-    if (said.stream().anyMatch(line -> line.codePoints().noneMatch(Character::isLetterOrDigit))) {
+    if (!said.stream().allMatch(TestLines::hasWord)) {
       throw new ParameterException(console, "there is no word in one of the lines");
     }
     if (url != null) {

@@ -50,7 +50,7 @@ public final class TryTtsCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var console = Objects.requireNonNull(spec).commandLine();
     var words = text == null ? TestLines.of(language).getFirst() : text;
-    if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+    if (!TestLines.hasWord(words)) {
       throw new ParameterException(console, "there is no word in the text");
     }
     var out = console.getOut();

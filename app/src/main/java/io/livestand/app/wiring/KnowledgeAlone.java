@@ -1,20 +1,20 @@
 package io.livestand.app.wiring;
 
 import io.livestand.agent.knowledge.ReadyAnswers;
-import io.livestand.agent.language.TextEmbedder;
 import io.livestand.agent.provider.ProviderException;
 import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigFiles;
+import io.livestand.app.config.ScriptData;
 import io.livestand.app.config.Secrets;
 import io.livestand.app.process.Home;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
+import io.livestand.providers.cel.CelExpressions;
+import io.livestand.providers.onnx.RecentMeanings;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The ready answers that a node would have, and nothing else of it.
@@ -44,7 +44,7 @@ public final class KnowledgeAlone implements AutoCloseable {
                       config.knowledge(),
                       data.languages().keySet(),
                       vendors.embeddings(sandbox, ticker),
-                      local(config, files, data.languages().keySet(), home)),
+                      local(config, files, data, home)),
                   ticker));
     } catch (IOException | RuntimeException | InterruptedException failure) {
       lifeline.close();
@@ -52,17 +52,14 @@ public final class KnowledgeAlone implements AutoCloseable {
     }
   }
 
-  private Map<String, TextEmbedder> local(
-      Config config, ConfigFiles files, Set<String> languages, Home home) throws IOException {
-    var understandings = new HashMap<String, Understanding>();
-    if (config.knowledge().embedder().equals(Config.Knowledge.LOCAL)) {
-      for (var language : languages) {
-        understandings.put(
-            language,
-            lifeline.add(Understanding.open(config.intents(), files, home.embeddings(), language)));
-      }
+  private Map<String, RecentMeanings> local(
+      Config config, ConfigFiles files, ScriptData data, Home home) throws IOException {
+    if (!config.knowledge().embedder().equals(Config.Knowledge.LOCAL)) {
+      return Map.of();
     }
-    return Understanding.meanings(understandings);
+    var map = files.dialogueMap(new CelExpressions());
+    return Understanding.meanings(
+        Understanding.openAll(config.intents(), map, data, home.embeddings(), lifeline));
   }
 
   /// Makes the index anew.

@@ -40,14 +40,11 @@ public final class LiveVoice implements AutoCloseable {
   public static LiveVoice alone(Config config, Secrets secrets, Home home)
       throws InterruptedException {
     var isEmulated = new Voices(config, secrets).isEmulated();
-    var lifeline = new Lifeline();
-    try {
-      var sandbox = SandboxAddress.start(isEmulated, config, home, lifeline);
-      return new LiveVoice(config, secrets, sandbox, lifeline);
-    } catch (InterruptedException | RuntimeException failure) {
-      lifeline.close();
-      throw failure;
-    }
+    return SandboxAddress.beside(
+        isEmulated,
+        config,
+        home,
+        (sandbox, lifeline) -> new LiveVoice(config, secrets, sandbox, lifeline));
   }
 
   /// Where there is no key for a real voice, that of a node's sandbox.

@@ -39,12 +39,13 @@ final class Meanings implements AutoCloseable {
   ///
   /// @param spoken all languages
   /// @param yandex owned from here on; empty where it is not to be asked
-  /// @param local the models of the intents, by language; owned by whoever opened them
+  /// @param local the models of the intents, by language: what they have embedded is not embedded
+  ///   again; owned by whoever opened them
   static Meanings of(
       Config.Knowledge config,
       Set<String> spoken,
       Optional<YandexEmbeddings> yandex,
-      Map<String, TextEmbedder> local) {
+      Map<String, RecentMeanings> local) {
     var languages = new HashMap<String, Embedders>();
     yandex.ifPresent(vendor -> {
       var queries = new RecentMeanings(vendor.queries());
@@ -52,8 +53,7 @@ final class Meanings implements AutoCloseable {
           language -> languages.put(language, new Embedders(vendor.documents(), queries)));
     });
     if (config.embedder().equals(Config.Knowledge.LOCAL)) {
-      local.forEach((language, model) ->
-          languages.put(language, new Embedders(model, new RecentMeanings(model))));
+      local.forEach((language, model) -> languages.put(language, new Embedders(model, model)));
       return new Meanings(languages, config.localThreshold(), yandex);
     }
     return new Meanings(languages, config.yandex().threshold(), yandex);

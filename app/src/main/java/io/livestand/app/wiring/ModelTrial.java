@@ -33,13 +33,17 @@ public final class ModelTrial implements AutoCloseable {
   /// Starts the sandbox where there is no key.
   ///
   /// @param language of the caller
-  public ModelTrial(Config config, ConfigFiles files, Secrets secrets, Home home, String language)
+  public static ModelTrial alone(
+      Config config, ConfigFiles files, Secrets secrets, Home home, String language)
       throws InterruptedException {
     var script = script(files, language);
     var vendors = new Vendors(config, secrets);
-    var opened = new Lifeline();
-    var sandbox = SandboxAddress.start(secrets.openAiApiKey().isEmpty(), config, home, opened);
-    this(config, files.tools(), script, vendors, sandbox, opened);
+    return SandboxAddress.beside(
+        secrets.openAiApiKey().isEmpty(),
+        config,
+        home,
+        (sandbox, lifeline) ->
+            new ModelTrial(config, files.tools(), script, vendors, sandbox, lifeline));
   }
 
   /// @param sandbox where there is no key

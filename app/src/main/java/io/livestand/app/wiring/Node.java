@@ -44,7 +44,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -110,14 +109,8 @@ public final class Node implements AutoCloseable {
     var synthesizer = lifeline.add(vendors.synthesizer(address, ticker));
     var phrases = lifeline.add(vendors.phrases(address, ticker));
     var model = lifeline.add(vendors.model(address));
-    var understandings = new HashMap<String, Understanding>();
-    for (var language : scripts.languages().keySet()) {
-      understandings.put(
-          language,
-          lifeline.add(
-              Understanding.open(
-                  config.intents(), flow.map(), scripts, home.embeddings(), language)));
-    }
+    var understandings =
+        Understanding.openAll(config.intents(), flow.map(), scripts, home.embeddings(), lifeline);
     knowledge =
         lifeline.add(
             new KnowledgeBase(
@@ -154,7 +147,8 @@ public final class Node implements AutoCloseable {
     }
     var clips = new ClipLibrary(caches.audio(), phrases, codec);
     var guides = new HashMap<String, Guide>();
-    for (var language : scripts.languages().keySet()) {
+    for (var understanding : understandings.entrySet()) {
+      var language = understanding.getKey();
       progress.accept("preparing what is said and understood in " + language);
       lifeline.add(
           Rehearsal.of(
@@ -162,8 +156,7 @@ public final class Node implements AutoCloseable {
               language,
               clips,
               ScriptData.inEveryCall(flow.map()).size()));
-      var understanding = Objects.requireNonNull(understandings.get(language));
-      guides.put(language, understanding.guide(flow, progress));
+      guides.put(language, understanding.getValue().guide(flow, progress));
     }
 
     var speculations = new Speculations();

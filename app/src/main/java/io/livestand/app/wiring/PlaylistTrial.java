@@ -71,14 +71,12 @@ public final class PlaylistTrial implements AutoCloseable {
       Config config, ConfigFiles files, Listener listener, Secrets secrets, Home home)
       throws InterruptedException {
     var isEmulated = new Voices(config, secrets).isEmulated() || secrets.openAiApiKey().isEmpty();
-    var lifeline = new Lifeline();
-    try {
-      var sandbox = SandboxAddress.start(isEmulated, config, home, lifeline);
-      return new PlaylistTrial(config, files, listener, secrets, sandbox, lifeline);
-    } catch (InterruptedException | RuntimeException failure) {
-      lifeline.close();
-      throw failure;
-    }
+    return SandboxAddress.beside(
+        isEmulated,
+        config,
+        home,
+        (sandbox, lifeline) ->
+            new PlaylistTrial(config, files, listener, secrets, sandbox, lifeline));
   }
 
   /// Who would hear it.

@@ -14,7 +14,6 @@ import io.livestand.agent.dialogue.intent.MeaningMatcher;
 import io.livestand.agent.dialogue.intent.PhraseMatcher;
 import io.livestand.agent.dialogue.intent.TextNormalizer;
 import io.livestand.agent.dialogue.intent.WordMatcher;
-import io.livestand.agent.language.TextEmbedder;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.Config.IntentLanguage;
 import io.livestand.app.config.ConfigException;
@@ -32,6 +31,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +50,7 @@ public final class Understanding implements AutoCloseable {
   private final TextNormalizer normalizer;
   private final double weight;
   private final @Nullable OnnxEmbedder embedder;
+  private final @Nullable RecentMeanings recent;
   private final EmbeddingsFile file;
   private List<float[]> vectors = List.of();
 
@@ -66,6 +67,7 @@ public final class Understanding implements AutoCloseable {
     this.normalizer = normalizer;
     this.weight = settings.meaning();
     this.embedder = embedder;
+    this.recent = embedder == null ? null : new RecentMeanings(embedder);
     this.file = new EmbeddingsFile(file);
   }
 
@@ -83,8 +85,25 @@ public final class Understanding implements AutoCloseable {
         config, files.dialogueMap(new CelExpressions()), files.scripts(), embeddings, language);
   }
 
+  /// All languages, in the order of the data.
+  ///
+  /// @param lifeline on which they hang
+  static Map<String, Understanding> openAll(
+      Config.Intents config,
+      DialogueMap map,
+      ScriptData scripts,
+      Path embeddings,
+      Lifeline lifeline)
+      throws IOException {
+    var all = new LinkedHashMap<String, Understanding>();
+    for (var language : scripts.languages().keySet()) {
+      all.put(language, lifeline.add(open(config, map, scripts, embeddings, language)));
+    }
+    return all;
+  }
+
   /// The same by files that were read already.
-  static Understanding open(
+  private static Understanding open(
       Config.Intents config, DialogueMap map, ScriptData scripts, Path embeddings, String language)
       throws IOException {
     var key = "intents.languages." + language;
@@ -202,17 +221,15 @@ public final class Understanding implements AutoCloseable {
     };
   }
 
-  /// Those of several languages, where there are some.
-  static Map<String, TextEmbedder> meanings(Map<String, Understanding> languages) {
-    var meanings = new HashMap<String, TextEmbedder>();
-    languages.forEach((language, understanding) ->
-        understanding.meaning().ifPresent(model -> meanings.put(language, model)));
+  /// The models of those that have one, by language.
+  static Map<String, RecentMeanings> meanings(Map<String, Understanding> languages) {
+    var meanings = new HashMap<String, RecentMeanings>();
+    languages.forEach((language, understanding) -> {
+      if (understanding.recent != null) {
+        meanings.put(language, understanding.recent);
+      }
+    });
     return meanings;
-  }
-
-  /// Tells what sentences of this language mean; empty where words alone are compared.
-  Optional<TextEmbedder> meaning() {
-    return Optional.ofNullable(embedder);
   }
 
   /// What it compares with.
@@ -228,10 +245,9 @@ public final class Understanding implements AutoCloseable {
   private PhraseMatcher.Factory matching() {
     return texts -> {
       var words = new WordMatcher(normalizer, texts);
-      return embedder == null
+      return recent == null
           ? words
-          : new BlendedMatcher(
-              new MeaningMatcher(new RecentMeanings(embedder), vectors), words, weight);
+          : new BlendedMatcher(new MeaningMatcher(recent, vectors), words, weight);
     };
   }
 

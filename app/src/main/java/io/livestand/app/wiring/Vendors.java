@@ -183,6 +183,24 @@ public final class Vendors {
       return Optional.of(of(lifeline.add(sandbox)));
     }
 
+    /// Opens something beside such a sandbox. Where it cannot be opened, nothing stays open.
+    static <T> T beside(boolean needed, Config config, Home home, Opening<T> opening)
+        throws InterruptedException {
+      var lifeline = new Lifeline();
+      try {
+        return opening.open(start(needed, config, home, lifeline), lifeline);
+      } catch (InterruptedException | RuntimeException failure) {
+        lifeline.close();
+        throw failure;
+      }
+    }
+
+    /// Makes something that hangs on a lifeline, and closes it.
+    @FunctionalInterface
+    interface Opening<T> {
+      T open(Optional<SandboxAddress> sandbox, Lifeline lifeline) throws InterruptedException;
+    }
+
     static SandboxAddress of(Supervised sandbox) {
       var ready = sandbox.ready();
       return new SandboxAddress(ready.path("sttPort").asInt(), ready.path("httpPort").asInt());

@@ -85,14 +85,11 @@ public final class WarmUp implements AutoCloseable {
   public static WarmUp alone(Config config, ConfigFiles files, Secrets secrets, Home home)
       throws InterruptedException {
     var isEmulated = !new Vendors(config, secrets).emulated().isEmpty();
-    var lifeline = new Lifeline();
-    try {
-      var sandbox = SandboxAddress.start(isEmulated, config, home, lifeline);
-      return new WarmUp(config, files, secrets, sandbox, lifeline);
-    } catch (InterruptedException | RuntimeException failure) {
-      lifeline.close();
-      throw failure;
-    }
+    return SandboxAddress.beside(
+        isEmulated,
+        config,
+        home,
+        (sandbox, lifeline) -> new WarmUp(config, files, secrets, sandbox, lifeline));
   }
 
   /// Asks one vendor after another.

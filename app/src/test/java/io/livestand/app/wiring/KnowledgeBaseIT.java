@@ -16,6 +16,7 @@ import io.livestand.app.process.Processes;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.onnx.ModelFiles;
 import io.livestand.providers.onnx.OnnxEmbedder;
+import io.livestand.providers.onnx.RecentMeanings;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -229,7 +230,7 @@ class KnowledgeBaseIT {
             config.knowledge(),
             data.languages().keySet(),
             new Vendors(config, NO_SECRETS).embeddings(Optional.of(sandbox), ticker),
-            Map.of("en-US", miniLm)),
+            Map.of("en-US", new RecentMeanings(miniLm))),
         ticker);
   }
 
