@@ -62,6 +62,25 @@ public record CallServices(
         silence);
   }
 
+  /// The same for one call that is conducted in its own way.
+  CallServices conducted(CallParameters parameters) {
+    return new CallServices(
+        rooms,
+        recognizer,
+        synthesizer,
+        conversations,
+        vad,
+        clips,
+        guides,
+        stt,
+        new FillerRules(parameters.fillerAfter(), fillers.ownOver()),
+        clauses,
+        turn,
+        speculations,
+        forecast,
+        ticker);
+  }
+
   Guide guide(String language) {
     var guide = guides.get(language);
     if (guide == null) {

@@ -102,6 +102,16 @@ final class LiveCall implements Call {
   }
 
   @Override
+  public void conduct(CallParameters wanted) {
+    mailbox.post(new CallEvent.Conducted(wanted));
+  }
+
+  @Override
+  public CallParameters parameters() {
+    return orchestrator.parameters();
+  }
+
+  @Override
   public void hangUp(EndReason reason) {
     mailbox.post(new CallEvent.Ending(reason));
     var interrupted = false;

@@ -17,6 +17,7 @@ import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ final class Orchestrator {
 
   private final CallId id;
   private final Script script;
-  private final CallServices services;
+  private CallServices services;
   private final Guide guide;
   private final CallLines lines;
   private final Mailbox mailbox;
@@ -96,6 +97,9 @@ final class Orchestrator {
 
   private @Nullable EndReason ending;
 
+  /// Asked for from any thread.
+  private volatile CallParameters parameters;
+
   Orchestrator(
       CallId id,
       Script script,
@@ -115,6 +119,7 @@ final class Orchestrator {
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.silence = new Silence(voice, services.ticker());
     this.interlude = new Interlude(id, voice, at -> mailbox.post(new CallEvent.Bridged(at)));
+    this.parameters = new CallParameters(Optional.empty(), services.fillers().neutralAfter());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
     this.session = begun.session();
@@ -130,6 +135,7 @@ final class Orchestrator {
 
   /// Conducts the call to its end. The lines are still open when it returns.
   EndReason run() throws InterruptedException {
+    events.on(new MindEvent.Conducted(parameters));
     events.on(new MindEvent.StateChanged(turn, state, ""));
     try {
       while (ending == null) {
@@ -199,9 +205,21 @@ final class Orchestrator {
         interlude.close();
         obey(turns.on(new TurnEvent.Interrupted(at)));
       }
+      case CallEvent.Conducted(var wanted) -> conduct(wanted);
       case CallEvent.Ending(var reason) -> ending = reason;
       case CallEvent.MediaFailed(var reason) -> fail("media_failed", reason);
     }
+  }
+
+  CallParameters parameters() {
+    return parameters;
+  }
+
+  private void conduct(CallParameters wanted) {
+    parameters = wanted;
+    services = services.conducted(wanted);
+    turns.on(new TurnEvent.SilenceWanted(services.ticker().nanoTime(), wanted.silence()));
+    events.on(new MindEvent.Conducted(wanted));
   }
 
   private void greet() {

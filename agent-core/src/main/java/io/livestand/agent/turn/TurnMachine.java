@@ -25,8 +25,10 @@ import io.livestand.agent.turn.TurnEvent.FinalHeard;
 import io.livestand.agent.turn.TurnEvent.FrameHeard;
 import io.livestand.agent.turn.TurnEvent.Interrupted;
 import io.livestand.agent.turn.TurnEvent.PartialHeard;
+import io.livestand.agent.turn.TurnEvent.SilenceWanted;
 import io.livestand.agent.turn.TurnEvent.Tick;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Whose turn is it? One instance per call, driven by the call's one thread.
@@ -89,7 +91,8 @@ public final class TurnMachine {
   private record Doubting(Doubt doubt) implements State {}
 
   private final TurnConfig config;
-  private final EndOfTurn endOfTurn;
+  private final EndOfTurn ownEndOfTurn;
+  private EndOfTurn endOfTurn;
   private final BesideTheBot beside;
   private final EchoGuard guard;
 
@@ -124,8 +127,9 @@ public final class TurnMachine {
 
   private TurnMachine(TurnConfig config, Lexicon lexicon) {
     this.config = config;
-    this.endOfTurn =
+    this.ownEndOfTurn =
         new EndOfTurn(config.shortestWait(), config.endOfSpeech(), config.longestWait(), lexicon);
+    this.endOfTurn = ownEndOfTurn;
     this.beside = new BesideTheBot(lexicon);
     this.guard = new EchoGuard(config.bargeIn().softestDbfs());
     this.heard = new HeardWords(config.asksForFinals());
@@ -141,6 +145,7 @@ public final class TurnMachine {
       case BotBegins(var at) -> botBegins(at);
       case BotSays(_, var text) -> botSays(text);
       case DialogueExpects(_, var expectation) -> expect(expectation);
+      case SilenceWanted(_, var silence) -> want(silence);
       case BotStarted _ -> botStarted();
       case BotFinished(var at) -> botFinished(at);
       case Interrupted _ -> interrupted();
@@ -375,6 +380,11 @@ public final class TurnMachine {
 
   private TurnDecision expect(Expectation expectation) {
     expected = expectation;
+    return WAIT;
+  }
+
+  private TurnDecision want(Optional<Duration> silence) {
+    endOfTurn = silence.map(ownEndOfTurn::always).orElse(ownEndOfTurn);
     return WAIT;
   }
 
