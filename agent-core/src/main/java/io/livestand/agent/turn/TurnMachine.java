@@ -59,6 +59,7 @@ import java.util.OptionalLong;
 /// partial that did not become an utterance. The words make the recogniser be asked sooner, never
 /// later: a guess may lack the last word, so that only final words are waited upon for more.
 public final class TurnMachine {
+  private static final int MOST_EXCUSING_WORDS = 3;
   private static final TurnDecision WAIT = new Wait();
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -205,10 +206,12 @@ public final class TurnMachine {
     return new Hold(doubt.firstNanos());
   }
 
-  /// A voice whose words are known for a backchannel's may go on for twice as long: "yeah, yeah".
+  /// Words of a backchannel excuse a voice for as long as they take to say: "yeah, right, of
+  /// course".
   private long voiceAloneNanos() {
     var nanos = config.bargeIn().voiceAlone().toNanos();
-    return besides() == Besides.BACKCHANNEL ? 2 * nanos : nanos;
+    var excused = besides() == Besides.BACKCHANNEL ? Words.of(heard.soFar()).count() : 1;
+    return nanos + (Math.min(excused, MOST_EXCUSING_WORDS) - 1) * nanos / 2;
   }
 
   private TurnDecision tick(long at) {

@@ -60,13 +60,14 @@ final class BesideTheBotTest {
     assertThat(call.heard("all right")).isEqualTo(new Resume(Besides.BACKCHANNEL));
   }
 
-  @Test
-  void aLongBackchannelIsGivenTime() {
-    call.voice(500);
-    call.guessed("yeah");
+  @ParameterizedTest
+  @CsvSource({"yeah, 760, 80", "'yeah, right', 1160, 80", "'yeah, right, of course', 1560, 80"})
+  void aBackchannelIsGivenTheTimeThatItsWordsTake(String words, int excused, int more) {
+    call.voice(300);
+    call.guessed(words);
 
-    assertThat(call.voice(500)).isEmpty();
-    assertThat(call.voice(700)).hasOnlyElementsOfType(BargeIn.class).hasSize(1);
+    assertThat(call.voice(excused - 300)).isEmpty();
+    assertThat(call.voice(more)).hasOnlyElementsOfType(BargeIn.class).hasSize(1);
   }
 
   @Test
