@@ -59,7 +59,6 @@ import java.util.OptionalLong;
 /// partial that did not become an utterance. The words make the recogniser be asked sooner, never
 /// later: a guess may lack the last word, so that only final words are waited upon for more.
 public final class TurnMachine {
-  private static final int MOST_EXCUSING_WORDS = 3;
   private static final TurnDecision WAIT = new Wait();
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -193,25 +192,22 @@ public final class TurnMachine {
 
   private TurnDecision voicedBeside(Doubt doubt) {
     state = new Doubting(doubt);
-    if (window.voicedIn(VoiceWindow.LONG) < config.bargeIn().hold()) {
-      return WAIT;
+    var goesOn = doubt.held() || window.voicedIn(VoiceWindow.LONG) >= config.bargeIn().hold();
+    if (goesOn && doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
+      var isEcho = besides() == Besides.ECHO && beside.isMostlyEcho(heard.soFar());
+      return isEcho ? goOn(doubt) : bargeIn(doubt);
     }
-    if (doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
-      return bargeIn(doubt);
-    }
-    if (doubt.held()) {
+    if (doubt.held() || !goesOn) {
       return WAIT;
     }
     state = new Doubting(doubt.hold());
     return new Hold(doubt.firstNanos());
   }
 
-  /// Words of a backchannel excuse a voice for as long as they take to say: "yeah, right, of
-  /// course".
+  /// A voice whose words are known for a backchannel's may go on for twice as long: "yeah, yeah".
   private long voiceAloneNanos() {
     var nanos = config.bargeIn().voiceAlone().toNanos();
-    var excused = besides() == Besides.BACKCHANNEL ? Words.of(heard.soFar()).count() : 1;
-    return nanos + (Math.min(excused, MOST_EXCUSING_WORDS) - 1) * nanos / 2;
+    return beside.isListening(heard.soFar()) ? 2 * nanos : nanos;
   }
 
   private TurnDecision tick(long at) {

@@ -28,10 +28,12 @@ final class TurnBench {
   private static final int HEARD_MILLIS = 400;
 
   private final URI url;
+  private final String language;
   private final List<CallReport.Line> lines = new ArrayList<>();
 
-  TurnBench(URI url) {
+  TurnBench(URI url, String language) {
     this.url = url;
+    this.language = language;
   }
 
   /// A recording with its labels.
@@ -107,7 +109,7 @@ final class TurnBench {
         var count = Math.min(TURNS_A_CALL, turns - done);
         calls.add(
             threads.submit(() -> {
-              try (var caller = Caller.join(url, "en-US")) {
+              try (var caller = Caller.join(url, language)) {
                 conversation.hold(caller, count);
               }
               return count;

@@ -28,6 +28,9 @@ public final class BenchCommand implements Callable<Integer> {
   /// The same questions are asked again and again: a remembered answer would be no model's.
   private static final String ASK_THE_MODEL = "cache.answers.life_minutes=0";
 
+  private static final List<String> SCRIPT =
+      List.of("sandbox.stt_script=test_data/bench-script.json", "sandbox.latency=zero");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -35,6 +38,19 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Turns of each kind (default: ${DEFAULT-VALUE}).",
       defaultValue = "100")
   private int turns;
+
+  @Option(
+      names = "--lang",
+      description = "en-US or ru-RU (default: ${DEFAULT-VALUE}).",
+      defaultValue = "en-US")
+  private String language = "";
+
+  @Option(
+      names = "--scripted",
+      description =
+          "The recogniser follows test_data/bench-script.json and adds no time: ready answers alone are"
+              + " measured.")
+  private boolean scripted;
 
   @Option(
       names = "--report",
@@ -54,10 +70,14 @@ public final class BenchCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
     var options =
-        Stream.concat(Stream.of(ASK_THE_MODEL), overrides.stream())
+        Stream.of(
+                Stream.of(ASK_THE_MODEL),
+                scripted ? SCRIPT.stream() : Stream.<String>of(),
+                overrides.stream())
+            .flatMap(each -> each)
             .flatMap(set -> Stream.of("--set", set))
             .toList();
-    new TurnsReport(home.root().resolve("test_data"), turns, options)
+    new TurnsReport(home.root().resolve("test_data"), turns, language, scripted, options)
         .run(
             file,
             heading(home.root(), options),
@@ -76,7 +96,9 @@ public final class BenchCommand implements Callable<Integer> {
         "",
         Provenance.of(
             root,
-            "./live-stand bench --turns %d %s".formatted(turns, String.join(" ", options)).strip()),
+            "./live-stand bench --turns %d --lang %s%s %s"
+                .formatted(
+                    turns, language, scripted ? " --scripted" : "", String.join(" ", options))),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
             + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
