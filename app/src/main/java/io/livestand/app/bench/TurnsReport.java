@@ -19,6 +19,7 @@ public final class TurnsReport {
   private final Path recordings;
   private final int turns;
   private final String language;
+  private final int callsAtATime;
   private final boolean scripted;
   private final List<String> options;
   private final List<String> lines = new ArrayList<>();
@@ -26,13 +27,20 @@ public final class TurnsReport {
   /// @param recordings folder of the test recordings
   /// @param turns of each kind
   /// @param language `en-US` or `ru-RU`
+  /// @param callsAtATime calls that go on while turns are measured
   /// @param scripted whether the recogniser follows a script, which knows the first question alone
   /// @param options of `up`, for the stand that is measured
   public TurnsReport(
-      Path recordings, int turns, String language, boolean scripted, List<String> options) {
+      Path recordings,
+      int turns,
+      String language,
+      int callsAtATime,
+      boolean scripted,
+      List<String> options) {
     this.recordings = recordings;
     this.turns = turns;
     this.language = language;
+    this.callsAtATime = callsAtATime;
     this.scripted = scripted;
     this.options = List.copyOf(options);
   }
@@ -88,7 +96,7 @@ public final class TurnsReport {
   }
 
   private TurnBench bench(StandUnderTest stand) {
-    return new TurnBench(stand.url(), language);
+    return new TurnBench(stand.url(), language, callsAtATime);
   }
 
   private Path recording(String name) {

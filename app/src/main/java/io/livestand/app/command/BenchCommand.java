@@ -46,6 +46,12 @@ public final class BenchCommand implements Callable<Integer> {
   private String language = "";
 
   @Option(
+      names = "--calls",
+      description = "Calls at a time while turns are measured (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2")
+  private int calls;
+
+  @Option(
       names = "--scripted",
       description =
           "The recogniser follows test_data/bench-script.json and adds no time: ready answers alone are"
@@ -77,7 +83,7 @@ public final class BenchCommand implements Callable<Integer> {
             .flatMap(each -> each)
             .flatMap(set -> Stream.of("--set", set))
             .toList();
-    new TurnsReport(home.root().resolve("test_data"), turns, language, scripted, options)
+    new TurnsReport(home.root().resolve("test_data"), turns, language, calls, scripted, options)
         .run(
             file,
             heading(home.root(), options),
@@ -96,15 +102,21 @@ public final class BenchCommand implements Callable<Integer> {
         "",
         Provenance.of(
             root,
-            "./live-stand bench --turns %d --lang %s%s %s"
+            "./live-stand bench --turns %d --lang %s --calls %d%s %s"
                 .formatted(
-                    turns, language, scripted ? " --scripted" : "", String.join(" ", options))),
+                    turns,
+                    language,
+                    calls,
+                    scripted ? " --scripted" : "",
+                    String.join(" ", options))),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
-            + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
+            + " of its own on the same machine. "
+            + (calls == 1 ? "One call goes on" : calls + " calls go on")
+            + " at a time. The end of speech is the"
             + " packet with the last sound of the recording by its label file; the beginning of the"
             + " answer is the first packet with sound that comes back. Recognition, voice and model"
-            + " are the sandbox's (Vosk, RHVoice, an extractive answerer), which wait as their latency"
+            + " are the sandbox's (Vosk or, for Russian, Whisper; RHVoice, an extractive answerer), which wait as their latency"
             + " profile says (`light`, unless `sandbox.latency` is set): their share says nothing"
             + " about the clouds.");
   }
