@@ -11,7 +11,6 @@ import io.livestand.agent.call.Negotiation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
