@@ -214,8 +214,10 @@ public final class Node implements AutoCloseable {
     if (config.recordsKept() == 0) {
       return _ -> _ -> {};
     }
-    var clock = InstantSource.system();
-    return lifeline.add(new CallRecords(home.calls(), config.recordsKept(), clock))::begin;
+    return lifeline.add(
+            new CallRecords(
+                home.calls(), config.recordsKept(), Ticker.system(), InstantSource.system()))
+        ::begin;
   }
 
   private Optional<Supervised> startSandbox(

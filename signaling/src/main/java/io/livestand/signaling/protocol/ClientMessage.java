@@ -1,6 +1,8 @@
 package io.livestand.signaling.protocol;
 
+import io.livestand.agent.call.CallParameters;
 import io.livestand.agent.call.Negotiation;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What a client may ask for.
@@ -10,6 +12,32 @@ public sealed interface ClientMessage {
   /// @param userName may be empty
   /// @param language BCP 47 tag; empty for the node's default
   record StartDemoCall(String userName, Optional<String> language) implements ClientMessage {}
+
+  /// Takes up a call whose socket was lost.
+  ///
+  /// @param lastSeq the highest number that was received of it
+  record Resume(String sessionId, long lastSeq) implements ClientMessage {}
+
+  /// Follows somebody else's call.
+  record Watch(String sessionId) implements ClientMessage {}
+
+  /// Changes how the call is conducted.
+  ///
+  /// @param silence empty where it stays as it is
+  /// @param fillerAfter empty where it stays as it is
+  record SetParameters(Optional<Wait> silence, Optional<Duration> fillerAfter)
+      implements ClientMessage {
+    /// The parameters that are wanted, where they are `now` these.
+    public CallParameters over(CallParameters now) {
+      return new CallParameters(
+          silence.map(Wait::length).orElse(now.silence()), fillerAfter.orElse(now.fillerAfter()));
+    }
+  }
+
+  /// How long the bot waits in silence for its turn.
+  ///
+  /// @param length empty where it weighs words and dialogue
+  record Wait(Optional<Duration> length) {}
 
   record UserInterrupted() implements ClientMessage {}
 

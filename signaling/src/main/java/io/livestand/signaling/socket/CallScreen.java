@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// been announced; its end is told once, and nothing after it. Any thread.
 final class CallScreen implements MindEvents {
   private final Outbox outbox;
+  private final MindMessages mind;
   private final List<MindEvent> early = new ArrayList<>();
   private @Nullable CallId call;
   private boolean over;
 
-  CallScreen(Outbox outbox) {
+  CallScreen(Outbox outbox, MindMessages mind) {
     this.outbox = outbox;
+    this.mind = mind;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class CallScreen implements MindEvents {
       early.add(event);
       return;
     }
-    outbox.tell(MindMessages.of(event, call.value()));
+    outbox.tell(mind.of(event, call.value()));
     over = event instanceof MindEvent.Ended;
   }
 
@@ -43,7 +45,7 @@ final class CallScreen implements MindEvents {
   synchronized void opened(CallId id, long startedBy) {
     call = id;
     outbox.tell(
-        Outgoing.reply(new DemoCallStarted(id.value()), id.value(), OptionalLong.of(startedBy)));
+        Outgoing.reply(new DemoCallStarted(id.value(), 0), id.value(), OptionalLong.of(startedBy)));
     early.forEach(this::on);
     early.clear();
   }

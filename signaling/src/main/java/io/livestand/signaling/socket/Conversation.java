@@ -13,6 +13,7 @@ import io.livestand.signaling.protocol.ClientMessage;
 import io.livestand.signaling.protocol.ClientMessage.Incoming;
 import io.livestand.signaling.protocol.ErrorCode;
 import io.livestand.signaling.protocol.MessageReader;
+import io.livestand.signaling.protocol.MindMessages;
 import io.livestand.signaling.protocol.ServerMessage;
 import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
 import io.livestand.signaling.protocol.ServerMessage.NegotiationResult;
@@ -30,15 +31,18 @@ final class Conversation {
 
   private final Calls calls;
   private final Outbox outbox;
+  private final MindMessages mind;
   private final String defaultLanguage;
   private final boolean plainAllowed;
   private final MessageReader reader = new MessageReader();
   private @Nullable Current current;
 
   /// @param plainAllowed whether this client may have a plain RTP transport
-  Conversation(Calls calls, Outbox outbox, String defaultLanguage, boolean plainAllowed) {
+  Conversation(
+      Calls calls, Outbox outbox, MindMessages mind, String defaultLanguage, boolean plainAllowed) {
     this.calls = calls;
     this.outbox = outbox;
+    this.mind = mind;
     this.defaultLanguage = defaultLanguage;
     this.plainAllowed = plainAllowed;
   }
@@ -99,6 +103,13 @@ final class Conversation {
       case ClientMessage.HangUp _ -> end(EndReason.HANG_UP);
       case ClientMessage.Negotiate(var step, var json) ->
           negotiate(ongoing, incoming.seq(), step, json);
+      case ClientMessage.SetParameters wanted ->
+          ongoing.call().conduct(wanted.over(ongoing.call().parameters()));
+      case ClientMessage.Resume _, ClientMessage.Watch _ ->
+          refuse(
+              OptionalLong.of(incoming.seq()),
+              ErrorCode.CALL_IN_PROGRESS,
+              "This connection has a call already.");
       case ClientMessage.StartDemoCall _ -> throw new IllegalStateException("handled above");
     }
   }
@@ -111,7 +122,7 @@ final class Conversation {
           "This connection has a call already: hang up first, or open another connection.");
       return;
     }
-    var screen = new CallScreen(outbox);
+    var screen = new CallScreen(outbox, mind);
     var language = asked.language().orElse(defaultLanguage);
     var call = calls.start(new CallRequest(asked.userName(), language), screen);
     current = new Current(call, screen);

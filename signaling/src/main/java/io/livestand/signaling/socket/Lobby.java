@@ -2,7 +2,9 @@ package io.livestand.signaling.socket;
 
 import io.livestand.agent.call.Calls;
 import io.livestand.agent.time.Ticker;
+import io.livestand.signaling.protocol.MindMessages;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.protocol.WallClock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -22,6 +24,8 @@ public final class Lobby {
   private final StandInfo info;
   private final SocketLimits limits;
   private final String defaultLanguage;
+  private final MindMessages mind =
+      new MindMessages(WallClock.anchored(Ticker.system(), InstantSource.system()));
   private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
 
   public Lobby(Calls calls, StandInfo info, SocketLimits limits, String defaultLanguage) {
@@ -49,7 +53,7 @@ public final class Lobby {
   }
 
   Conversation conversation(Outbox outbox, boolean plainAllowed) {
-    return new Conversation(calls, outbox, defaultLanguage, plainAllowed);
+    return new Conversation(calls, outbox, mind, defaultLanguage, plainAllowed);
   }
 
   void entered(LiveSocket socket) {
