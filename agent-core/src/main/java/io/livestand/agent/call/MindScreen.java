@@ -123,12 +123,7 @@ final class MindScreen {
 
   private static Map<String, Object> decided(Patience why, boolean prepared) {
     return Map.of(
-        "reason",
-        word(why.reason()),
-        "silence_ms",
-        why.silence().toMillis(),
-        "prepared",
-        prepared);
+        "reason", word(why.reason()), "silence_ms", why.silence().toMillis(), "prepared", prepared);
   }
 
   private static String word(Enum<?> value) {

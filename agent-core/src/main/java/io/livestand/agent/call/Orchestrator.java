@@ -18,7 +18,6 @@ import io.livestand.agent.turn.TurnEvent;
 import io.livestand.agent.turn.TurnMachine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,9 +95,6 @@ final class Orchestrator {
 
   private @Nullable EndReason ending;
 
-  /// Asked for from any thread.
-  private volatile CallParameters parameters;
-
   Orchestrator(
       CallId id,
       Script script,
@@ -118,7 +114,6 @@ final class Orchestrator {
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
     this.silence = new Silence(voice, services.ticker());
     this.interlude = new Interlude(id, voice, at -> mailbox.post(new CallEvent.Bridged(at)));
-    this.parameters = new CallParameters(Optional.empty(), services.fillers().neutralAfter());
     this.joinBefore = services.ticker().nanoTime() + JOIN_PATIENCE.toNanos();
     this.begun = guide.begin(id);
     this.session = begun.session();
@@ -134,7 +129,7 @@ final class Orchestrator {
 
   /// Conducts the call to its end. The lines are still open when it returns.
   EndReason run() throws InterruptedException {
-    screen.begin(parameters);
+    screen.begin(services.parameters());
     try {
       while (ending == null) {
         var event = mailbox.poll(Mailbox.TICK_NANOS);
@@ -164,7 +159,10 @@ final class Orchestrator {
     if (answers == 0 && now - joinBefore >= 0) {
       fail("media_failed", "Your sound did not reach the stand. Please call again.");
     } else if (answer != null && standsStill(now)) {
-      failed(answer, "internal", new IllegalStateException("the answer stood still in " + screen.state()));
+      failed(
+          answer,
+          "internal",
+          new IllegalStateException("the answer stood still in " + screen.state()));
     } else {
       bridgeWords();
       obey(turns.on(new TurnEvent.Tick(now)));
@@ -209,12 +207,7 @@ final class Orchestrator {
     }
   }
 
-  CallParameters parameters() {
-    return parameters;
-  }
-
   private void conduct(CallParameters wanted) {
-    parameters = wanted;
     services = services.conducted(wanted);
     turns.on(new TurnEvent.SilenceWanted(services.ticker().nanoTime(), wanted.silence()));
     screen.conducted(wanted);
@@ -269,11 +262,11 @@ final class Orchestrator {
     var now = services.ticker().nanoTime();
     switch (decision) {
       case TurnDecision.Wait _ -> {}
-      case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), now, "");
-      case TurnDecision.SpeechResumed _ -> {
+      case TurnDecision.SpeechStarted(var since) -> listenTo(turn + (answered ? 1 : 0), since, "");
+      case TurnDecision.SpeechResumed(var since) -> {
         draft.close();
         takeBackQuestion();
-        listenTo(turn, now, "");
+        listenTo(turn, since, "");
       }
       case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
       case TurnDecision.UtteranceEnded(var why) -> {

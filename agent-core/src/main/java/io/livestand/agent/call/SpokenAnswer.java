@@ -192,10 +192,10 @@ final class SpokenAnswer implements AutoCloseable {
 
   /// A failure is told by its thread's scope, and the latch stays shut: nothing may be told after.
   private void speak(SpeechStream speaking) throws InterruptedException {
-    var utterance = ProvidedBy.voice(() -> FirstSound.await(
-                speaking,
-                telling.text(),
-                () -> telling.happened(Happening.SYNTHESIS_ENDED)));
+    var utterance =
+        ProvidedBy.voice(() ->
+            FirstSound.await(
+                speaking, telling.text(), () -> telling.happened(Happening.SYNTHESIS_ENDED)));
     if (utterance.isThere()) {
       isThere = true;
       services.forecast().took(kind, services.ticker().nanoTime() - begunNanos);

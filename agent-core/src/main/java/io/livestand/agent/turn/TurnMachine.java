@@ -164,9 +164,10 @@ public final class TurnMachine {
     var onset = voiced >= config.onset();
     return switch (state) {
       case Quiet _ when onset -> {
-        state = new Hearing(window.firstVoicedIn(VoiceWindow.SHORT, at), at, at, true);
+        var first = window.firstVoicedIn(VoiceWindow.SHORT, at);
+        state = new Hearing(first, at, at, true);
         murmurNanos = NEVER;
-        yield new SpeechStarted();
+        yield new SpeechStarted(first);
       }
       case Hearing(var first, _, var opened, var isVoiced) when onset -> {
         var since = isVoiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
@@ -307,7 +308,7 @@ public final class TurnMachine {
       }
       case Quiet _ -> { // spoken too softly for the voice detector
         state = new Hearing(at, at, at, false);
-        yield new SpeechStarted();
+        yield new SpeechStarted(at);
       }
       case Hearing(var first, _, var opened, var voiced) when !voiced -> {
         state = new Hearing(first, at, opened, false);
@@ -401,7 +402,7 @@ public final class TurnMachine {
       begunBeside = true;
       var utterance = new Hearing(doubt.firstNanos(), doubt.lastNanos(), at, true);
       state = heard.isWaiting() ? new Awaiting(utterance, doubt.askedNanos()) : utterance;
-      return new SpeechStarted();
+      return new SpeechStarted(doubt.firstNanos());
     }
     if (state instanceof Thinking || state instanceof BotSpeaking) {
       echoUntilNanos = state instanceof BotSpeaking ? at + ECHO_NANOS : NEVER;
@@ -423,9 +424,9 @@ public final class TurnMachine {
   private TurnDecision resume(Hearing before, long at) {
     heard.goOn();
     murmurNanos = NEVER;
-    var first = before.voiced() ? before.firstNanos() : window.firstVoicedIn(VoiceWindow.SHORT, at);
-    state = new Hearing(first, at, at, true);
-    return new SpeechResumed();
+    var again = window.firstVoicedIn(VoiceWindow.SHORT, at);
+    state = new Hearing(before.voiced() ? before.firstNanos() : again, at, at, true);
+    return new SpeechResumed(again);
   }
 
   private Besides besides() {
