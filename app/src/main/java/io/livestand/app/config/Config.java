@@ -207,7 +207,7 @@ public record Config(
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
-      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 60_000);
+      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 10_000);
       Check.range("llm.own_fillers_over_ms", ownFillersOverMs, 0, 60_000);
     }
 
