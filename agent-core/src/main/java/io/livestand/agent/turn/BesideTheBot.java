@@ -35,16 +35,35 @@ final class BesideTheBot {
     if (Lexicon.consists(words, lexicon.asides())) {
       return Besides.BACKCHANNEL;
     }
-    var echoed = words.list().stream().filter(this::isBots).count();
-    return echoed >= ECHO_SHARE * words.count() ? Besides.ECHO : Besides.INTERRUPTION;
+    return echoed(words) >= ECHO_SHARE * words.count() ? Besides.ECHO : Besides.INTERRUPTION;
+  }
+
+  /// Whether most of the words are the bot's own: it takes more to overrule a voice that goes on.
+  boolean isMostlyEcho(String text) {
+    var words = Words.of(text);
+    return echoed(words) > ECHO_SHARE * words.count();
+  }
+
+  /// Whether the words are such as show that one listens, and not the beginning of something.
+  boolean isListening(String text) {
+    var words = Words.of(text);
+    return !words.isEmpty() && Lexicon.consists(words, lexicon.backchannels());
   }
 
   /// The same for a guess. One word of it may still become a backchannel ("all" on the way to "all
-  /// right"), and so interrupts nobody.
+  /// right"), and so interrupts nobody, unless it asks for that.
   Besides judgeGuess(String text, Expectation expected) {
     var judged = judge(text, expected);
-    var isEarly = judged == Besides.INTERRUPTION && Words.of(text).count() == 1;
+    var words = Words.of(text);
+    var isEarly =
+        judged == Besides.INTERRUPTION
+            && words.count() == 1
+            && !lexicon.commands().contains(words.text());
     return isEarly && expected.kind() != Kind.YES_OR_NO ? Besides.NOTHING : judged;
+  }
+
+  private long echoed(Words words) {
+    return words.list().stream().filter(this::isBots).count();
   }
 
   private boolean isBots(String word) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param fillers the sound of thinking
 /// @param answers whole answers to a question with yes or no
 /// @param backchannels said to show that one listens
+/// @param commands single words that ask for silence, or for attention
 /// @param openings beginnings of open questions
 /// @param questions beginnings of questions
 /// @param numbers parts of numbers
@@ -33,6 +34,7 @@ record Lexicon(
     Set<String> fillers,
     Set<String> answers,
     Set<String> backchannels,
+    Set<String> commands,
     Set<String> openings,
     Set<String> questions,
     Set<String> numbers,
@@ -56,7 +58,8 @@ record Lexicon(
   /// Knows no words.
   static final Lexicon NONE =
       new Lexicon(
-          NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS);
+          NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS, NO_WORDS,
+          NO_WORDS);
 
   /// @param language BCP 47 tag, such as `en-US`: the region makes no difference
   static Lexicon of(String language) {
@@ -78,6 +81,7 @@ record Lexicon(
           list.apply("fillers"),
           list.apply("answers"),
           list.apply("backchannels"),
+          list.apply("commands"),
           list.apply("openings"),
           list.apply("questions"),
           list.apply("numbers"),

@@ -197,13 +197,12 @@ public final class TurnMachine {
 
   private TurnDecision voicedBeside(Doubt doubt) {
     state = new Doubting(doubt);
-    if (window.voicedIn(VoiceWindow.LONG) < config.bargeIn().hold()) {
-      return WAIT;
+    var goesOn = doubt.held() || window.voicedIn(VoiceWindow.LONG) >= config.bargeIn().hold();
+    if (goesOn && doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
+      var isEcho = besides() == Besides.ECHO && beside.isMostlyEcho(heard.soFar());
+      return isEcho ? goOn(doubt) : bargeIn(doubt);
     }
-    if (doubt.lastNanos() - doubt.firstNanos() >= voiceAloneNanos()) {
-      return bargeIn(doubt);
-    }
-    if (doubt.held()) {
+    if (doubt.held() || !goesOn) {
       return WAIT;
     }
     state = new Doubting(doubt.hold());
@@ -213,7 +212,7 @@ public final class TurnMachine {
   /// A voice whose words are known for a backchannel's may go on for twice as long: "yeah, yeah".
   private long voiceAloneNanos() {
     var nanos = config.bargeIn().voiceAlone().toNanos();
-    return besides() == Besides.BACKCHANNEL ? 2 * nanos : nanos;
+    return beside.isListening(heard.soFar()) ? 2 * nanos : nanos;
   }
 
   private TurnDecision tick(long at) {

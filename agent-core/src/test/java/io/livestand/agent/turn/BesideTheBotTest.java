@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What becomes of a voice that is heard while the bot speaks.
 final class BesideTheBotTest {
+  private static final double ECHO_DBFS = -40;
   private static final String BOT = "Delivery within the city costs five dollars.";
 
   private final ListeningCase call = new ListeningCase("en-US").whileTheBotSays(BOT);
@@ -67,6 +68,40 @@ final class BesideTheBotTest {
 
     assertThat(call.voice(500)).isEmpty();
     assertThat(call.voice(700)).hasOnlyElementsOfType(BargeIn.class).hasSize(1);
+  }
+
+  @Test
+  void theBeginningOfSomethingIsNotGivenTheTimeOfABackchannel() {
+    call.voice(500);
+    call.guessed("yes but");
+
+    assertThat(call.voice(320)).singleElement().isInstanceOf(BargeIn.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, wait", "ru-RU, Подождите", "ru-RU, секундочку"})
+  void aWordThatAsksForSilenceInterruptsAlone(String language, String word) {
+    var here = new ListeningCase(language).whileTheBotSays(BOT);
+    here.voice(300);
+
+    assertThat(here.guessed(word)).isInstanceOf(BargeIn.class);
+  }
+
+  @Test
+  void aVoiceThatGoesOnWithTheBotsOwnWordsIsItsEcho() {
+    call.voice(400, ECHO_DBFS);
+    assertThat(call.guessed("delivery within the")).isEqualTo(new Wait());
+
+    assertThat(call.voice(420, ECHO_DBFS)).containsExactly(new Resume(Besides.ECHO));
+    assertThat(call.voice(1_000, ECHO_DBFS)).as("no louder than before").isEmpty();
+  }
+
+  @Test
+  void aVoiceThatGoesOnWithFewOfTheBotsWordsIsABargeIn() {
+    call.voice(400);
+    assertThat(call.guessed("delivery please")).isEqualTo(new Wait());
+
+    assertThat(call.voice(420)).singleElement().isInstanceOf(BargeIn.class);
   }
 
   @Test

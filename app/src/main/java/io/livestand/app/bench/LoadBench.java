@@ -21,8 +21,10 @@ final class LoadBench {
   private final StandUnderTest stand;
   private final Wav recording;
   private final Labels labels;
+  private final String language;
 
-  LoadBench(StandUnderTest stand, Path question) throws IOException {
+  LoadBench(StandUnderTest stand, Path question, String language) throws IOException {
+    this.language = language;
     this.stand = stand;
     this.recording = Wav.read(question);
     this.labels = Labels.of(question, recording.frames());
@@ -59,7 +61,7 @@ final class LoadBench {
     var talking = new ArrayList<Thread>();
     try {
       for (var call = 0; call < calls; call++) {
-        var caller = Caller.join(stand.url(), "en-US");
+        var caller = Caller.join(stand.url(), language);
         callers.add(caller);
         talking.add(Thread.ofVirtual().start(() -> talk(caller)));
       }

@@ -38,6 +38,7 @@ public final class RaceReport {
           "who is the head of your company");
 
   private final int races;
+  private int round;
 
   /// @param races of each kind
   public RaceReport(int races) {
@@ -101,7 +102,7 @@ public final class RaceReport {
     var questions = new ArrayList<>(BY_WORDS);
     questions.addAll(BY_MEANING);
     questions.addAll(BY_NOTHING);
-    var bench = new RaceBench(questions).run(knowledge.answers("en-US"), races);
+    var bench = new RaceBench(questions, round++).run(knowledge.answers("en-US"), races);
     lines.add(bench.row(name));
     return bench.p99();
   }

@@ -19,19 +19,21 @@ import java.util.function.Function;
 /// Asks the same question many times, ten turns a call and two calls at a time, and keeps every
 /// turn's report.
 final class TurnBench {
-  /// Calls that go on at the same time while turns are measured.
-  static final int CALLS_AT_A_TIME = 2;
-
   private static final int TURNS_A_CALL = 10;
   private static final int ANSWER_MILLIS = 30_000;
   private static final int LISTENING_MILLIS = 1_000;
   private static final int HEARD_MILLIS = 400;
 
   private final URI url;
+  private final String language;
+  private final int callsAtATime;
   private final List<CallReport.Line> lines = new ArrayList<>();
 
-  TurnBench(URI url) {
+  /// @param callsAtATime that go on while turns are measured
+  TurnBench(URI url, String language, int callsAtATime) {
     this.url = url;
+    this.language = language;
+    this.callsAtATime = callsAtATime;
   }
 
   /// A recording with its labels.
@@ -98,16 +100,16 @@ final class TurnBench {
     void hold(Caller caller, int turns) throws InterruptedException;
   }
 
-  /// Holds as many calls as `turns` need, two at a time.
+  /// Holds as many calls as `turns` need, a few at a time.
   private void inCalls(int turns, Conversation conversation)
       throws IOException, InterruptedException {
-    try (var threads = Executors.newFixedThreadPool(CALLS_AT_A_TIME)) {
+    try (var threads = Executors.newFixedThreadPool(callsAtATime)) {
       var calls = new ArrayList<Future<?>>();
       for (var done = 0; done < turns; done += TURNS_A_CALL) {
         var count = Math.min(TURNS_A_CALL, turns - done);
         calls.add(
             threads.submit(() -> {
-              try (var caller = Caller.join(url, "en-US")) {
+              try (var caller = Caller.join(url, language)) {
                 conversation.hold(caller, count);
               }
               return count;

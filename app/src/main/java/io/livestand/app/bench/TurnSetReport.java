@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class TurnSetReport {
   private static final List<String> LANGUAGES = List.of("en", "ru", "-");
   private static final int PROGRESS_EVERY = 200;
+  private static final int LATE_STOP_MS = 1_000;
 
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
@@ -90,7 +91,7 @@ public final class TurnSetReport {
         goal(
             "stopped for good, p95",
             "<=",
-            1_000,
+            LATE_STOP_MS,
             after(loud, Outcome::stopped).percentile(95),
             "ms");
     return all;
@@ -183,6 +184,7 @@ public final class TurnSetReport {
         "not stopped",
         in("interruption").stream().filter(o -> o.stopped().isEmpty()).toList(),
         most);
+    wrong("stopped late", in("interruption").stream().filter(TurnSetReport::isLate).toList(), most);
     wrong("cut off", of(TurnSetReport::isCut), most);
     wrong("not answered", of(o -> isTurn(o) && o.answered().isEmpty()), most);
   }
@@ -206,6 +208,11 @@ public final class TurnSetReport {
 
   private static boolean isTurn(Outcome outcome) {
     return outcome.item().kind().startsWith("pause");
+  }
+
+  private static boolean isLate(Outcome outcome) {
+    return outcome.stopped().isPresent()
+        && outcome.stopped().getAsInt() - outcome.item().startMs() > LATE_STOP_MS;
   }
 
   private static boolean isCut(Outcome outcome) {

@@ -28,6 +28,9 @@ public final class BenchCommand implements Callable<Integer> {
   /// The same questions are asked again and again: a remembered answer would be no model's.
   private static final String ASK_THE_MODEL = "cache.answers.life_minutes=0";
 
+  private static final List<String> SCRIPT =
+      List.of("sandbox.stt_script=test_data/bench-script.json", "sandbox.latency=zero");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -35,6 +38,25 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Turns of each kind (default: ${DEFAULT-VALUE}).",
       defaultValue = "100")
   private int turns;
+
+  @Option(
+      names = "--lang",
+      description = "en-US or ru-RU (default: ${DEFAULT-VALUE}).",
+      defaultValue = "en-US")
+  private String language = "";
+
+  @Option(
+      names = "--calls",
+      description = "Calls at a time while turns are measured (default: ${DEFAULT-VALUE}).",
+      defaultValue = "2")
+  private int calls;
+
+  @Option(
+      names = "--scripted",
+      description =
+          "The recogniser follows test_data/bench-script.json and adds no time: ready answers alone are"
+              + " measured.")
+  private boolean scripted;
 
   @Option(
       names = "--report",
@@ -54,10 +76,14 @@ public final class BenchCommand implements Callable<Integer> {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
     var options =
-        Stream.concat(Stream.of(ASK_THE_MODEL), overrides.stream())
+        Stream.of(
+                Stream.of(ASK_THE_MODEL),
+                scripted ? SCRIPT.stream() : Stream.<String>of(),
+                overrides.stream())
+            .flatMap(each -> each)
             .flatMap(set -> Stream.of("--set", set))
             .toList();
-    new TurnsReport(home.root().resolve("test_data"), turns, options)
+    new TurnsReport(home.root().resolve("test_data"), turns, language, calls, scripted, options)
         .run(
             file,
             heading(home.root(), options),
@@ -76,13 +102,21 @@ public final class BenchCommand implements Callable<Integer> {
         "",
         Provenance.of(
             root,
-            "./live-stand bench --turns %d %s".formatted(turns, String.join(" ", options)).strip()),
+            "./live-stand bench --turns %d --lang %s --calls %d%s %s"
+                .formatted(
+                    turns,
+                    language,
+                    calls,
+                    scripted ? " --scripted" : "",
+                    String.join(" ", options))),
         "",
         "The caller is a program: a second plain-RTP peer of the call's Mediasoup room, in a process"
-            + " of its own on the same machine. Two calls go on at a time. The end of speech is the"
+            + " of its own on the same machine. "
+            + (calls == 1 ? "One call goes on" : calls + " calls go on")
+            + " at a time. The end of speech is the"
             + " packet with the last sound of the recording by its label file; the beginning of the"
             + " answer is the first packet with sound that comes back. Recognition, voice and model"
-            + " are the sandbox's (Vosk, RHVoice, an extractive answerer), which wait as their latency"
+            + " are the sandbox's (Vosk or, for Russian, Whisper; RHVoice, an extractive answerer), which wait as their latency"
             + " profile says (`light`, unless `sandbox.latency` is set): their share says nothing"
             + " about the clouds.");
   }

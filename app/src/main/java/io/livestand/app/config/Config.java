@@ -363,7 +363,7 @@ public record Config(
   }
 
   /// The emulated vendors.
-  public record Sandbox(String mode, String latency, Map<String, String> voices) {
+  public record Sandbox(String mode, String latency, String sttScript, Map<String, String> voices) {
     public Sandbox {
       Check.oneOf("sandbox.mode", mode, "auto", "off");
       Check.oneOf("sandbox.latency", latency, "zero", "light", "vendor");
