@@ -44,10 +44,17 @@ public record Config(
   public record Tls(String keystore) {}
 
   /// Calls taken.
-  public record Call(String defaultLanguage, int maxCalls, int recordsKept) {
+  public record Call(
+      String defaultLanguage, int maxCalls, int resumeWithinSeconds, int recordsKept) {
     public Call {
+      Check.range("call.resume_within_seconds", resumeWithinSeconds, 0, 600);
       Check.range("call.records_kept", recordsKept, 0, 100_000);
       Check.range("call.max_calls", maxCalls, 1, 10_000);
+    }
+
+    /// How long a call goes on whose socket is lost.
+    public Duration resumeWithin() {
+      return Duration.ofSeconds(resumeWithinSeconds);
     }
   }
 

@@ -249,7 +249,7 @@ public final class Node implements AutoCloseable {
         http.allowedOrigins(),
         config.call().defaultLanguage(),
         http.plainCallersOffLoopback(),
-        SocketLimits.standard());
+        SocketLimits.standard(config.call().resumeWithin()));
   }
 
   private static Optional<StandConfig.Tls> tls(Config.Tls tls, Secrets secrets) {

@@ -8,6 +8,7 @@ import io.livestand.signaling.web.HealthReport;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +36,21 @@ public final class Stand implements AutoCloseable {
     client.start();
   }
 
+  /// A stand whose calls end with their sockets.
   public static Stand open() throws Exception {
     return new Stand(config(Path.of("nowhere")));
   }
 
+  /// A stand whose calls outlive their sockets for a while.
+  public static Stand open(Duration resumeWithin) throws Exception {
+    return new Stand(config(Path.of("nowhere"), resumeWithin));
+  }
+
   public static StandConfig config(Path page) {
+    return config(page, Duration.ZERO);
+  }
+
+  private static StandConfig config(Path page, Duration resumeWithin) {
     return new StandConfig(
         "127.0.0.1",
         0,
@@ -48,7 +59,7 @@ public final class Stand implements AutoCloseable {
         List.of("https://stand.example.com"),
         "en-US",
         false,
-        SocketLimits.standard());
+        SocketLimits.standard(resumeWithin));
   }
 
   public URI http(String path) {
