@@ -131,7 +131,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping warm-up validate-dialogue-map try test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping warm-up validate-dialogue-map try token replay test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"

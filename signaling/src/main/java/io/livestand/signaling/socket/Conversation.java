@@ -27,17 +27,16 @@ final class Conversation {
 
   private final Lobby lobby;
   private final Outbox outbox;
-  private final boolean plainAllowed;
+  private final Rights rights;
   private final MessageReader reader = new MessageReader();
   private volatile Feed feed;
   private @Nullable Line current;
   private @Nullable Line watched;
 
-  /// @param plainAllowed whether this client may have a plain RTP transport
-  Conversation(Lobby lobby, Outbox outbox, boolean plainAllowed) {
+  Conversation(Lobby lobby, Outbox outbox, Rights rights) {
     this.lobby = lobby;
     this.outbox = outbox;
-    this.plainAllowed = plainAllowed;
+    this.rights = rights;
     feed = new Feed(outbox, lobby.clock());
   }
 
@@ -104,6 +103,12 @@ final class Conversation {
     switch (incoming.message()) {
       case ClientMessage.InCall asked when line != null -> obey(line, incoming.seq(), asked);
       case ClientMessage.InCall _ -> noCall(incoming.seq());
+      case ClientMessage.Opening asked
+          when !rights.mayCall() && !(asked instanceof ClientMessage.Watch) ->
+          refuse(
+              OptionalLong.of(incoming.seq()),
+              ErrorCode.NOT_ALLOWED,
+              "This connection's token is good for watching only.");
       case ClientMessage.Opening asked when line == null -> obey(incoming.seq(), asked);
       case ClientMessage.Opening _ ->
           refuse(
@@ -178,7 +183,7 @@ final class Conversation {
   }
 
   private void negotiate(Line line, long seq, Negotiation step, String json) {
-    if (step == Negotiation.CREATE_PLAIN_TRANSPORT && !plainAllowed) {
+    if (step == Negotiation.CREATE_PLAIN_TRANSPORT && !rights.plainAllowed()) {
       throw new NegotiationException(
           "Plain RTP transports are for programs on the node's own machine.");
     }

@@ -30,7 +30,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private static final Duration BREATH = Duration.ofMillis(500);
 
   private final Lobby lobby;
-  private final boolean plainAllowed;
+  private final Rights rights;
   private final Rate rate;
   private final ExecutorService inbox =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-stand-inbox").factory());
@@ -43,9 +43,9 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   /// What a socket has from its opening on.
   private record Open(JettyWire wire, Outbox outbox, Conversation conversation) {}
 
-  LiveSocket(Lobby lobby, boolean plainAllowed) {
+  LiveSocket(Lobby lobby, Rights rights) {
     this.lobby = lobby;
-    this.plainAllowed = plainAllowed;
+    this.rights = rights;
     rate = new Rate(lobby.limits().messagesPerSecond(), lobby.ticker());
   }
 
@@ -53,7 +53,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   public void onWebSocketOpen(Session session) {
     var wire = new JettyWire(session);
     var outbox = new Outbox(wire, lobby.limits(), lobby.ticker());
-    var conversation = new Conversation(lobby, outbox, plainAllowed);
+    var conversation = new Conversation(lobby, outbox, rights);
     open = new Open(wire, outbox, conversation);
     outbox.start();
     conversation.tell(lobby.info());

@@ -2,7 +2,9 @@ package io.livestand.signaling.testing;
 
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
+import io.livestand.signaling.access.Tokens;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.HealthReport;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -46,17 +48,29 @@ public final class Stand implements AutoCloseable {
     return new Stand(config(Path.of("nowhere"), resumeWithin));
   }
 
+  /// A stand that knows visitors by these tokens, and has these records.
+  public static Stand open(Optional<Tokens> tokens, RecordFiles records) throws Exception {
+    return new Stand(config(Path.of("nowhere"), Duration.ZERO, tokens, records));
+  }
+
   public static StandConfig config(Path page) {
     return config(page, Duration.ZERO);
   }
 
   private static StandConfig config(Path page, Duration resumeWithin) {
+    return config(page, resumeWithin, Optional.empty(), RecordFiles.none());
+  }
+
+  private static StandConfig config(
+      Path page, Duration resumeWithin, Optional<Tokens> tokens, RecordFiles records) {
     return new StandConfig(
         "127.0.0.1",
         0,
         page,
         Optional.empty(),
         List.of("https://stand.example.com"),
+        tokens,
+        records,
         "en-US",
         false,
         SocketLimits.standard(resumeWithin));
@@ -79,7 +93,12 @@ public final class Stand implements AutoCloseable {
   }
 
   public Caller dial(Map<String, String> headers) throws Exception {
-    return Caller.dial(client, socket(), headers);
+    return dial(headers, "");
+  }
+
+  /// @param query such as `?token=`, or nothing
+  public Caller dial(Map<String, String> headers, String query) throws Exception {
+    return Caller.dial(client, URI.create(socket() + query), headers);
   }
 
   @Override
