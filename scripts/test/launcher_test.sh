@@ -265,6 +265,20 @@ test_checking_keys_needs_the_application_alone() {
   called "" 2
 }
 
+test_a_token_needs_the_application_alone_and_a_replay_the_page_too() {
+  with=(JAVA_HOME="$jdk")
+  try launch token --minutes 5
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main token --minutes 5" 1
+  try launch replay call.jsonl
+  ended_with 0
+  called "npm run build in frontend" 1
+  called worker 0
+  called rhvoice 0
+  called "io.livestand.app.Main replay call.jsonl" 1
+}
+
 test_the_dialogue_map_needs_the_application_alone() {
   with=(JAVA_HOME="$jdk")
   try launch validate-dialogue-map

@@ -71,7 +71,8 @@ public final class Main implements Runnable {
   static int run(String... arguments) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    return new CommandLine(new Main()).setExecutionExceptionHandler(sentences())
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(sentences())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }

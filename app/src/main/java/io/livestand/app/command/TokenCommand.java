@@ -5,6 +5,7 @@ import io.livestand.app.config.Secrets;
 import io.livestand.signaling.access.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,17 @@ public final class TokenCommand implements Callable<Integer> {
       })
   private Scope scope = Scope.CALL;
 
+  private final Map<String, String> environment;
+
+  /// With the environment of this process.
+  public TokenCommand() {
+    this(System.getenv());
+  }
+
+  TokenCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   @Override
   public Integer call() {
     var command = Objects.requireNonNull(spec).commandLine();
@@ -52,7 +64,7 @@ public final class TokenCommand implements Callable<Integer> {
       throw new ParameterException(command, "--minutes must be 1 to " + A_YEAR);
     }
     var tokens =
-        Secrets.from(System.getenv())
+        Secrets.from(environment)
             .tokens()
             .orElseThrow(() ->
                 new ConfigException(

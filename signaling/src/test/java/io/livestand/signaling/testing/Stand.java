@@ -96,6 +96,8 @@ public final class Stand implements AutoCloseable {
     return dial(headers, "");
   }
 
+  /// Connects.
+  ///
   /// @param query such as `?token=`, or nothing
   public Caller dial(Map<String, String> headers, String query) throws Exception {
     return Caller.dial(client, URI.create(socket() + query), headers);
