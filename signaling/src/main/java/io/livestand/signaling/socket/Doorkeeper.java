@@ -3,6 +3,7 @@ package io.livestand.signaling.socket;
 import io.livestand.signaling.access.Gate;
 import io.livestand.signaling.access.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -47,6 +48,9 @@ public final class Doorkeeper implements WebSocketCreator {
 
   private static @Nullable Object refuse(
       Request request, Response response, Callback callback, int status, String why) {
+    if (status == HttpStatus.UNAUTHORIZED_401) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+    }
     Response.writeError(request, response, callback, status, why);
     return null;
   }
