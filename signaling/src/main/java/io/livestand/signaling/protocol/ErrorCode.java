@@ -14,6 +14,7 @@ public enum ErrorCode {
   CALL_IN_PROGRESS(Component.CLIENT),
   NO_SUCH_CALL(Component.CLIENT),
   RESUME_GAP(Component.CLIENT),
+  NOT_ALLOWED(Component.CLIENT),
   NEGOTIATION_REFUSED(Component.CLIENT),
   BUSY(Component.NODE),
   LANGUAGE_NOT_SUPPORTED(Component.CLIENT),

@@ -127,6 +127,11 @@ public sealed interface ServerMessage {
       return new Outgoing(message, "", OptionalInt.empty(), OptionalLong.empty());
     }
 
+    /// The same as the answer to a message of the client's.
+    public Outgoing inReplyTo(OptionalLong seq) {
+      return new Outgoing(message, sessionId, turn, seq);
+    }
+
     public static Outgoing reply(ServerMessage message, String sessionId, OptionalLong replyTo) {
       return new Outgoing(message, sessionId, OptionalInt.empty(), replyTo);
     }
