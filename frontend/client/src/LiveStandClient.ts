@@ -47,7 +47,7 @@ export class LiveStandClient {
     this.#socket = new StandSocket(() => connect(apiOf(url ?? window.location.href)), {
       opened: () => {
         this.#lifeline.opened();
-        this.#events.emit('opened', { online: true });
+        this.#events.emit('opened', undefined);
       },
       received: (message) => {
         this.#received(message);

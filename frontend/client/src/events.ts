@@ -3,7 +3,7 @@ import type { ErrorCode, Message, ServerMessage, ServerType } from './protocol/m
 /** What happens on this side of the wire. */
 export interface LocalEvents {
   /** There is a connection; with a call to take up, `resumed` or `gone` follows. */
-  opened: { online: true };
+  opened: undefined;
   /** The connection is lost, and tried again. Comes again when an attempt is cut off, too. */
   lost: Lost;
   /** The call goes on, and everything missed was told before this. */
