@@ -69,9 +69,10 @@ export class CutNode {
     wire.drop();
   }
 
-  /** The call tells something, whether somebody is there to hear it or not. */
-  chunk(chunk: string): void {
-    this.#tell('llm_text_chunk', { payload: { chunk } });
+  /** The call tells something, whether somebody is there to hear it or not; `nameless`: without naming itself. */
+  chunk(chunk: string, nameless = false): void {
+    const fields = nameless ? { session_id: '' } : {};
+    this.#tell('llm_text_chunk', { payload: { chunk }, ...fields });
   }
 
   #tell(type: ServerType, fields: object): void {
@@ -93,7 +94,10 @@ export class CutNode {
         return;
       case 'resume':
         // Some more than was asked for, too.
-        for (const each of this.#told) if (each.seq > payload.last_seq - 3) wire.say(each);
+        for (const each of this.#told) {
+          const from = payload.last_seq - (each.session_id === '' ? 0 : 3);
+          if (each.seq > from) wire.say(each);
+        }
         this.#attached = wire;
         this.#tell('call_resumed', { reply_to });
         return;

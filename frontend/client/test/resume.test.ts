@@ -108,6 +108,17 @@ describe('a call whose socket was lost', () => {
     expect(heard.slice(2)).toEqual(['4']);
   });
 
+  it('counts what of the call names no call, too', async () => {
+    present().drop();
+    await reconnectAtOnce();
+    const nameless = { ...chunk(4), session_id: '' };
+    present().deliver(nameless);
+    present().drop();
+    await reconnect();
+
+    expect(present().sent[0]?.payload).toEqual({ session_id: SESSION, last_seq: 4 });
+  });
+
   it('that is cut again while it is taken up asks for what is still missing', async () => {
     present().drop();
     await reconnectAtOnce();
@@ -180,10 +191,16 @@ describe('a call whose socket was lost', () => {
     const silent = present();
     await vi.advanceTimersByTimeAsync(4_250);
 
-    expect(silent.readyState).toBe(3);
     expect(present()).not.toBe(silent);
     present().accept();
     expect(present().last().type).toBe('resume');
+    // Closing it sooner would tell the node, should it still hear that, that the caller goes.
+    expect(silent.readyState).toBe(1);
+    silent.deliver({ ...golden('call_resumed'), seq: 4 });
+    expect(heard).toHaveLength(3);
+    present().deliver({ ...golden('call_resumed'), seq: 5 });
+    expect(heard.at(-1)).toBe(`resumed ${SESSION}`);
+    expect(silent.readyState).toBe(3);
   });
 
   it('is hung up when it is taken up after it was given up', async () => {
@@ -245,7 +262,7 @@ describe('whatever is cut, and wherever', () => {
       let said = 0;
       for (let step = 0; step < 300; step++) {
         const dice = random();
-        if (dice < 0.45) node.chunk(`${++said}`);
+        if (dice < 0.45) node.chunk(`${++said}`, dice < 0.05);
         else if (dice < 0.75) node.wire.arrive(Math.ceil(random() * 5));
         else if (dice < 0.82) node.cut();
         else if (dice < 0.95) node.accept();

@@ -45,6 +45,7 @@ export class StandSocket {
   readonly #listener: SocketListener;
   readonly #pending = new Map<number, Pending>();
   #socket: RawSocket | null = null;
+  #left: RawSocket[] = [];
   #seq = 0;
   #attempt = 0;
   #openSince: number | null = null;
@@ -93,12 +94,15 @@ export class StandSocket {
     }) as Promise<Answer<T>>; // `canAnswer` lets nothing else through
   }
 
-  /** Drops a connection that is of no use, and tries another. */
+  /**
+   * Leaves a connection on which nothing comes for another. It is closed when an answer comes on that
+   * one: to the node a client that closes is one that goes, and what it was asked may be late, not lost.
+   */
   reconnect(): void {
     const socket = this.#socket;
     if (socket === null) return;
+    this.#left.push(socket);
     this.#lose();
-    socket.close();
   }
 
   /** Closes, until `open`. */
@@ -111,6 +115,7 @@ export class StandSocket {
     this.#openSince = null;
     this.#rejectAll();
     socket?.close();
+    this.#closeLeft();
   }
 
   #try(): void {
@@ -119,7 +124,9 @@ export class StandSocket {
     this.#seq = 0;
     const mine = () => this.#socket === socket;
     this.#timer = setTimeout(() => {
-      if (mine()) this.reconnect();
+      if (!mine()) return;
+      this.#lose();
+      socket.close();
     }, CONNECT_WITHIN_MS);
     socket.onopen = () => {
       if (!mine()) return;
@@ -154,6 +161,7 @@ export class StandSocket {
     // After a resume old answers come again, and they name requests of the lost socket.
     if (!canAnswer(pending.type, message) || !this.#pending.delete(replyTo)) return;
     clearTimeout(pending.timer);
+    this.#closeLeft();
     if (message.type === 'error_occurred') {
       pending.reject(new RequestError(message.payload.code, message.payload.message));
     } else {
@@ -175,6 +183,11 @@ export class StandSocket {
     }, wait);
     this.#rejectAll();
     if (wasOpen) this.#listener.lost();
+  }
+
+  #closeLeft(): void {
+    for (const socket of this.#left) socket.close();
+    this.#left = [];
   }
 
   #rejectAll(): void {
