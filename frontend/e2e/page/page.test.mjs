@@ -20,6 +20,9 @@ afterEach(async () => {
   await caller?.leave();
   caller = undefined;
   node.refusal = null;
+  node.away = false;
+  node.resumeWithinMs = 15_000;
+  node.forget();
   node.received.length = 0;
 });
 after(() => node.stop());
@@ -191,15 +194,51 @@ test('a node that is busy says so', async () => {
   await caller.shot('busy');
 });
 
-test('a lost connection ends the call; the page finds the node again', async () => {
+test('a lost connection is taken up again, and nothing is missed or told twice', async () => {
   caller = await Caller.arrive({ url: node.url });
   await caller.call();
   await caller.screen('stage');
+  const shows = (words) => caller.page.getByText(words, { exact: true }).waitFor();
+  node.transcript(1, 'user', 'Before.');
+  await shows('Before.');
+  node.away = true;
+  node.drop();
+  node.transcript(2, 'user', 'Meanwhile.');
+  node.away = false;
+  await shows('Meanwhile.');
+  node.transcript(3, 'user', 'After.');
+  await shows('After.');
+
+  assert.equal(node.received.filter(({ type }) => type === 'resume').length, 1);
+  await caller.screen('stage');
+  assert.deepEqual(await caller.said('user'), ['Before.', 'Meanwhile.', 'After.']);
+  const live = await caller.page.evaluate(() =>
+    window.liveStandSpy.microphones.map(({ readyState }) => readyState),
+  );
+  assert.deepEqual(live, ['live']);
+});
+
+test('a call that cannot be taken up ends; the page finds the node again', async () => {
+  caller = await Caller.arrive({ url: node.url });
+  await caller.call();
+  await caller.screen('stage');
+  node.forget();
   node.drop();
   await caller.screen('ended');
   await caller.page.locator('[data-outcome=connection_lost]').waitFor();
   await caller.page.getByRole('button', { name: 'Call again' }).click();
   await caller.screen('stage');
+});
+
+test('a call whose connection stays lost ends when the node waits no longer', async () => {
+  node.resumeWithinMs = 1_500;
+  caller = await Caller.arrive({ url: node.url });
+  await caller.call();
+  await caller.screen('stage');
+  node.away = true;
+  node.drop();
+  await caller.screen('ended');
+  await caller.page.locator('[data-outcome=connection_lost]').waitFor();
 });
 
 const LLM_MARKS = {

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { CallMedia } from '@/lib/call/CallMedia';
+import { CallMedia } from '@live-stand/client';
 import { Stand, type CallWish } from '@/lib/stand/Stand';
 import { initialState } from '@/lib/stand/StandState';
 import { EndedScreen } from './EndedScreen';
@@ -15,7 +15,7 @@ export function LiveStand() {
   const [stand] = useState(
     () =>
       new Stand(
-        () => new WebSocket(socketUrl(window.location)),
+        (api) => new WebSocket(api),
         () => new CallMedia(),
       ),
   );
@@ -59,8 +59,4 @@ export function LiveStand() {
       </div>
     </Words>
   );
-}
-
-function socketUrl({ protocol, host }: Location): string {
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/api/v1/live-stand`;
 }

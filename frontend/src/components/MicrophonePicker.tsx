@@ -1,7 +1,7 @@
 'use client';
 import { Mic } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { namedMicrophones } from '@/lib/call/Microphone';
+import { namedMicrophones } from '@live-stand/client';
 import { useWords } from './Words';
 
 interface MicrophonePickerProps {

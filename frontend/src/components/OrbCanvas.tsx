@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
 import { BANDS, Orb, type OrbInput } from '@/lib/orb/Orb';
-import type { Voice } from '@/lib/call/Levels';
+import type { Voice } from '@live-stand/client';
 import { useWords } from './Words';
 
 /** The two voices to follow; null while there is no call. */

@@ -37,12 +37,19 @@ export type Trouble =
 
 export type Outcome = EndReason | 'connection_lost' | 'not_started';
 
+/** A lost connection that is being tried again, in milliseconds since 1970. */
+export interface Reconnect {
+  since: number;
+  /** When the call is given up. */
+  until: number;
+}
+
 /** All that the page shows, and nothing that no event said. */
 export interface StandState {
   screen: Screen;
   online: boolean;
-  /** Highest `seq` of the present connection. */
-  lastSeq: number;
+  /** Of a call whose connection is lost for now; its sound goes on. */
+  reconnect: Reconnect | null;
   info: StandInfo | null;
   sessionId: string | null;
   mind: MindState;
@@ -60,7 +67,7 @@ export interface StandState {
 export const initialState: StandState = {
   screen: 'start',
   online: false,
-  lastSeq: 0,
+  reconnect: null,
   info: null,
   sessionId: null,
   mind: 'IDLE',

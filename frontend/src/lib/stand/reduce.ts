@@ -1,12 +1,19 @@
 import type { LocalErrorCode } from '@/lib/i18n/dictionary';
 import type { ServerMessage } from '@/lib/protocol/messages';
 import { withChunk, withTranscript } from './lines';
-import { initialState, type Outcome, type StandState, type Trouble } from './StandState';
+import {
+  initialState,
+  type Outcome,
+  type Reconnect,
+  type StandState,
+  type Trouble,
+} from './StandState';
 
 /** What changes the page: the node's messages, the connection's fate, the person's wishes. */
 export type StandEvent =
   | { type: 'opened' }
-  | { type: 'lost' }
+  | { type: 'lost'; reconnect: Reconnect | null }
+  | { type: 'resumed' }
   | { type: 'received'; message: ServerMessage }
   | { type: 'call_wanted' }
   | { type: 'media_ready' }
@@ -18,11 +25,11 @@ export type StandEvent =
 export function reduce(state: StandState, event: StandEvent): StandState {
   switch (event.type) {
     case 'opened':
-      return { ...state, online: true, lastSeq: 0 };
+      return { ...state, online: true };
     case 'lost':
-      return inCall(state)
-        ? { ...over(state, 'connection_lost'), online: false, info: null }
-        : { ...state, online: false, info: null };
+      return lose(state, event.reconnect);
+    case 'resumed':
+      return { ...state, reconnect: null };
     case 'received':
       return receive(state, event.message);
     case 'call_wanted':
@@ -30,7 +37,6 @@ export function reduce(state: StandState, event: StandEvent): StandState {
         ...initialState,
         online: state.online,
         info: state.info,
-        lastSeq: state.lastSeq,
         screen: 'connecting',
       };
     case 'media_ready':
@@ -54,31 +60,32 @@ export function reduce(state: StandState, event: StandEvent): StandState {
 }
 
 function receive(state: StandState, message: ServerMessage): StandState {
-  // Duplicates, and what comes after something newer, change nothing.
-  if (message.seq <= state.lastSeq) return state;
-  const next = { ...state, lastSeq: message.seq };
   switch (message.type) {
     case 'stand_info':
-      return { ...next, info: message.payload };
+      return { ...state, info: message.payload };
     case 'negotiation_result':
-      return next;
+    case 'call_resumed':
+    case 'call_snapshot':
+    case 'call_parameters':
+    case 'call_event':
+      return state;
     case 'error_occurred':
-      return withTrouble(next, { from: 'node', ...pick(message.payload) });
+      return withTrouble(state, { from: 'node', ...pick(message.payload) });
     case 'demo_call_started':
-      return inCall(state) ? { ...next, sessionId: message.payload.session_id } : next;
+      return inCall(state) ? { ...state, sessionId: message.payload.session_id } : state;
     case 'demo_call_ended':
-      return isOfThisCall(state, message) ? over(next, message.payload.reason) : next;
+      return isOfThisCall(state, message) ? over(state, message.payload.reason) : state;
     case 'bot_mind_state_update':
     case 'llm_text_chunk':
     case 'transcript':
     case 'turn_metrics':
-      return isOfThisCall(state, message) ? perform(next, message) : next;
+      return isOfThisCall(state, message) ? perform(state, message) : state;
     default:
       return message satisfies never;
   }
 }
 
-type Performance = Extract<ServerMessage, { turn_id: number }>;
+type Performance = Exclude<Extract<ServerMessage, { turn_id: number }>, { type: 'call_event' }>;
 
 function perform(state: StandState, message: Performance): StandState {
   const turn = message.turn_id;
@@ -119,8 +126,23 @@ function isOfThisCall(state: StandState, message: ServerMessage): boolean {
   return inCall(state) && state.sessionId !== null && message.session_id === state.sessionId;
 }
 
+function lose(state: StandState, reconnect: Reconnect | null): StandState {
+  if (!inCall(state)) return { ...state, online: false, info: null };
+  if (reconnect === null) return { ...over(state, 'connection_lost'), online: false, info: null };
+  // An attempt that was cut off, too, changes nothing about when it began.
+  return { ...state, online: false, reconnect: state.reconnect ?? reconnect };
+}
+
 function over(state: StandState, outcome: Outcome): StandState {
-  return { ...state, screen: 'ended', outcome, mind: 'IDLE', details: '', path: [] };
+  return {
+    ...state,
+    screen: 'ended',
+    outcome,
+    reconnect: null,
+    mind: 'IDLE',
+    details: '',
+    path: [],
+  };
 }
 
 type NewTrouble = Trouble extends infer T ? (T extends Trouble ? Omit<T, 'id'> : never) : never;

@@ -1,19 +1,7 @@
 import type { types } from 'mediasoup-client';
-import type { ClientPayload, ClientType } from '@/lib/protocol/messages';
-import { Levels } from './Levels';
-import { openMicrophone } from './Microphone';
-
-/** The steps by which a browser joins the room. */
-export type NegotiationStep = Exclude<
-  ClientType,
-  'start_demo_call' | 'user_interrupted' | 'hang_up' | 'createPlainTransport'
->;
-
-/** Asks the node to take a step; the answer is mediasoup's own object. */
-export type Negotiate = <T extends NegotiationStep>(
-  step: T,
-  payload: ClientPayload<T>,
-) => Promise<object>;
+import { Levels } from './Levels.ts';
+import { openMicrophone } from './Microphone.ts';
+import type { Negotiate, Sound } from './Sound.ts';
 
 /**
  * DTX would save bytes and cost the caller some 300 ms: with it the bot learns late that the caller
@@ -28,7 +16,7 @@ const OPUS: types.ProducerCodecOptions = {
 };
 
 /** The sound of one call: the microphone on its way out, the bot's voice on its way in. */
-export class CallMedia {
+export class CallMedia implements Sound {
   readonly mic: Levels;
   readonly bot: Levels;
   readonly #context: AudioContext;

@@ -12,9 +12,13 @@ export type ServerMessage =
   | Transcript
   | TurnMetrics
   | DemoCallEnded
-  | ErrorOccurred;
+  | ErrorOccurred
+  | CallResumed
+  | CallSnapshot
+  | CallParameters
+  | CallEvent;
 /**
- * Number of this message among all that this socket was sent: 1, 2, 3... without gaps.
+ * Number of this message: 1, 2, 3... without gaps on one socket. A socket that resumed a call goes on with the numbers of the one it stands in for.
  */
 export type Seq = number;
 /**
@@ -57,7 +61,7 @@ export type AnswerRoute = 'script' | 'cache' | 'llm' | null;
  */
 export type EndReason = 'completed' | 'hang_up' | 'caller_left' | 'failure' | 'shutdown';
 /**
- * Stable. malformed_message: not a JSON object with the envelope's fields. unknown_type: no such message type. invalid_payload: a field of the payload is missing, unknown or of the wrong kind. no_call: the message needs a call and there is none. call_in_progress: this socket has a call already. negotiation_refused: the media server, or the node's rules, refused this step; the call goes on. busy: the node has as many calls as it may take. language_not_supported: the bot does not speak the language asked for. shutting_down: the node takes no more calls. too_many_messages: the client sends faster than it may; the socket is about to be closed. media_failed: the media server or the way to it broke down. stt_failed: speech recognition broke down. tts_failed: speech synthesis broke down. llm_failed: the language model broke down. service_unavailable: a service that the call needs cannot be reached. internal: a fault of the node's own.
+ * Stable. malformed_message: not a JSON object with the envelope's fields. unknown_type: no such message type. invalid_payload: a field of the payload is missing, unknown or of the wrong kind. no_call: the message needs a call and there is none. call_in_progress: this socket has a call already. no_such_call: there is no call of this id, or not any more. resume_gap: more was missed than the node keeps; the call goes on, `watch` it or hang up. negotiation_refused: the media server, or the node's rules, refused this step; the call goes on. busy: the node has as many calls as it may take. language_not_supported: the bot does not speak the language asked for. shutting_down: the node takes no more calls. too_many_messages: the client sends faster than it may; the socket is about to be closed. media_failed: the media server or the way to it broke down. stt_failed: speech recognition broke down. tts_failed: speech synthesis broke down. llm_failed: the language model broke down. service_unavailable: a service that the call needs cannot be reached. internal: a fault of the node's own.
  */
 export type ErrorCode =
   | 'malformed_message'
@@ -65,6 +69,8 @@ export type ErrorCode =
   | 'invalid_payload'
   | 'no_call'
   | 'call_in_progress'
+  | 'no_such_call'
+  | 'resume_gap'
   | 'negotiation_refused'
   | 'busy'
   | 'language_not_supported'
@@ -76,6 +82,26 @@ export type ErrorCode =
   | 'llm_failed'
   | 'service_unavailable'
   | 'internal';
+/**
+ * Where the fault is: `client` (this client's message), `node`, `media` (media server and the way to it), `stt` (recognition), `tts` (synthesis), `llm` (language model).
+ */
+export type Component = 'client' | 'node' | 'media' | 'stt' | 'tts' | 'llm';
+/**
+ * user_speech_started, user_speech_ended: the voice detector's edges of what the caller said. turn_decided: the bot takes its turn (`reason`, `silence_ms`). synthesis_started, synthesis_ended: a piece of the answer at the synthesiser. filler_started: a filler is heard. bot_sound_started, bot_sound_ended: the answer is heard, and no more (`stopped`: whether it was cut off). ducked: a voice beside the bot; it turns itself down. voice_ignored: that voice meant nothing (`what`: backchannel, cough, noise, echo). bot_sound_resumed: the bot goes on. barge_in: the caller broke in.
+ */
+export type CallEventName =
+  | 'user_speech_started'
+  | 'user_speech_ended'
+  | 'turn_decided'
+  | 'synthesis_started'
+  | 'synthesis_ended'
+  | 'filler_started'
+  | 'bot_sound_started'
+  | 'bot_sound_ended'
+  | 'ducked'
+  | 'bot_sound_resumed'
+  | 'voice_ignored'
+  | 'barge_in';
 
 /**
  * The first message on every socket: what the caller deals with.
@@ -128,6 +154,10 @@ export interface DemoCallStarted {
      * Id of the call, also in the envelope of everything that follows.
      */
     session_id: string;
+    /**
+     * How long the call outlives its socket, in milliseconds: until then `resume` takes it up on another.
+     */
+    resume_within_ms: number;
   };
 }
 /**
@@ -298,7 +328,18 @@ export interface TurnMetrics {
      * From `speech_end` to `t6`: what the caller feels. Null where either is missing.
      */
     response_latency_ms: number | null;
+    /**
+     * Names the turn in the node's logs.
+     */
+    trace_id: string;
+    attributes: Details;
   };
+}
+/**
+ * What is known of the answer: model, score, dialogue_state, prepared...; names may be added.
+ */
+export interface Details {
+  [k: string]: string | number | boolean;
 }
 /**
  * The call is over; nothing of it follows. The socket stays open for another, unless it is the node that ends.
@@ -337,6 +378,7 @@ export interface ErrorOccurred {
    */
   payload: {
     code: ErrorCode;
+    component: Component;
     /**
      * For a person: what is wrong, and what was expected or can be done.
      */
@@ -346,4 +388,130 @@ export interface ErrorOccurred {
      */
     fatal: boolean;
   };
+}
+/**
+ * Answers `resume`: the socket has its call again, and everything missed has been told before this.
+ */
+export interface CallResumed {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'call_resumed';
+  seq: Seq;
+  ts: Ts;
+  session_id: SessionId;
+  reply_to: ReplyTo;
+  /**
+   * The call.
+   */
+  payload: {
+    /**
+     * Id of the call.
+     */
+    session_id: string;
+  };
+}
+/**
+ * Answers `watch`: what the call was so far. The call's news follow.
+ */
+export interface CallSnapshot {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'call_snapshot';
+  seq: Seq;
+  ts: Ts;
+  session_id: SessionId;
+  reply_to: ReplyTo;
+  /**
+   * The call.
+   */
+  payload: {
+    /**
+     * Id of the call.
+     */
+    session_id: string;
+    /**
+     * What the call told so far, shortened, in order: play them like news.
+     */
+    messages: SnapshotPart[];
+  };
+}
+/**
+ * One message of the call, as if it came now: of partials and chunks only their sum is kept, of a turn's metrics the last.
+ */
+export interface SnapshotPart {
+  type:
+    | 'bot_mind_state_update'
+    | 'llm_text_chunk'
+    | 'transcript'
+    | 'turn_metrics'
+    | 'call_event'
+    | 'call_parameters';
+  ts: Ts;
+  turn_id?: TurnId;
+  /**
+   * As the schema of the message of this type has it.
+   */
+  payload: {};
+}
+/**
+ * How the call is conducted: told when it begins and after each change.
+ */
+export interface CallParameters {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'call_parameters';
+  seq: Seq;
+  ts: Ts;
+  session_id: SessionId;
+  reply_to?: ReplyTo;
+  /**
+   * All of them.
+   */
+  payload: {
+    /**
+     * How long the caller must be silent before the bot takes its turn, in milliseconds, whatever was said; null leaves it to the bot, which weighs words and dialogue.
+     */
+    silence_ms: number | null;
+    /**
+     * After how long a wait, in milliseconds, a filler bridges it; 0 is at once.
+     */
+    filler_after_ms: number;
+  };
+}
+/**
+ * Something happened that a timeline may show.
+ */
+export interface CallEvent {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'call_event';
+  seq: Seq;
+  ts: Ts;
+  session_id: SessionId;
+  turn_id: TurnId;
+  /**
+   * What, and when.
+   */
+  payload: {
+    event: CallEventName;
+    /**
+     * When it was sent: ISO 8601, UTC, milliseconds.
+     */
+    at: string;
+    details: Details1;
+  };
+}
+/**
+ * What is known beside, by name; names may be added.
+ */
+export interface Details1 {
+  [k: string]: string | number | boolean;
 }

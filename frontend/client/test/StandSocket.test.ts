@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerMessage } from '@/lib/protocol/messages';
-import { StandSocket } from '@/lib/socket/StandSocket';
-import { FakeSocket } from './FakeSocket';
-import { golden, goldenNames, goldenText } from './golden';
+import type { ServerMessage } from '../src/protocol/messages.ts';
+import { StandSocket } from '../src/socket/StandSocket.ts';
+import { FakeSocket } from './FakeSocket.ts';
+import { golden, goldenNames, goldenText } from './golden.ts';
 
 let raw: FakeSocket[];
 let heard: string[];
@@ -66,6 +66,16 @@ describe('requests', () => {
     expect((await first).payload).toEqual({});
   });
 
+  it('are not answered by a message of another kind that happens to name them', async () => {
+    present().accept();
+    const resumed = socket.request('resume', { session_id: 'demo-7f3c2a', last_seq: 41 });
+
+    present().deliver({ ...golden('negotiation_result'), reply_to: 1 });
+    present().deliver({ ...golden('call_resumed'), reply_to: 1 });
+
+    expect((await resumed).type).toBe('call_resumed');
+  });
+
   it('fail with the code of the error that names them', async () => {
     present().accept();
     const answer = socket.request('createWebRtcTransport', { direction: 'send' });
@@ -101,23 +111,55 @@ describe('requests', () => {
 });
 
 describe('the connection', () => {
-  it('is tried again, later each time, and numbers anew', () => {
+  it('is tried again, at once and then later each time, and numbers anew', () => {
     present().accept();
     socket.send('hang_up', {});
+    vi.advanceTimersByTime(1_000);
     present().drop();
-    vi.advanceTimersByTime(250);
+    vi.advanceTimersByTime(0);
     expect(raw).toHaveLength(2);
 
     present().drop();
-    vi.advanceTimersByTime(499);
+    vi.advanceTimersByTime(249);
     expect(raw).toHaveLength(2);
     vi.advanceTimersByTime(1);
     expect(raw).toHaveLength(3);
+    present().drop();
+    vi.advanceTimersByTime(499);
+    expect(raw).toHaveLength(3);
+    vi.advanceTimersByTime(1);
+    expect(raw).toHaveLength(4);
 
     present().accept();
     socket.send('hang_up', {});
     expect(present().last().seq).toBe(1);
-    expect(heard).toEqual(['opened', 'lost', 'lost', 'opened']);
+    expect(heard).toEqual(['opened', 'lost', 'opened']);
+  });
+
+  it('that is cut as soon as it is made is not tried without pause', () => {
+    present().accept();
+    present().drop();
+    vi.advanceTimersByTime(0);
+    for (const wait of [250, 500, 1_000]) {
+      present().accept();
+      const tried = raw.length;
+      present().drop();
+      vi.advanceTimersByTime(wait - 1);
+      expect(raw).toHaveLength(tried);
+      vi.advanceTimersByTime(1);
+      expect(raw).toHaveLength(tried + 1);
+    }
+  });
+
+  it('is not waited for when the network swallows it', () => {
+    const [silent] = raw;
+    vi.advanceTimersByTime(4_001);
+
+    expect(raw).toHaveLength(2);
+    expect(silent?.readyState).toBe(3);
+    present().accept();
+    silent?.accept();
+    expect(heard).toEqual(['opened']);
   });
 
   it('that was closed is not tried again', () => {
@@ -130,9 +172,13 @@ describe('the connection', () => {
     expect(heard).toEqual(['opened']);
   });
 
-  it('survives what it does not understand', () => {
+  it.each([
+    ['a type of a newer node', '{"v":1,"type":"weather_report","seq":1,"payload":{}}'],
+    ['no JSON', '{"v":1,'],
+    ['no message', '[null]'],
+  ])('survives what it does not understand: %s', (_, frame) => {
     present().accept();
-    present().deliver('{"v":1,"type":"weather_report","seq":1,"payload":{}}');
+    present().deliver(frame);
     present().deliver(golden('stand_info'));
 
     expect(heard).toEqual(['opened', 'stand_info']);

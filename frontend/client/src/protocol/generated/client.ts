@@ -13,7 +13,10 @@ export type ClientMessage =
   | Consume
   | ResumeConsumer
   | UserInterrupted
-  | HangUp;
+  | HangUp
+  | Resume
+  | Watch
+  | SetParameters;
 /**
  * Number of this message among the client's: 1, 2, 3... Replies and errors quote it as `reply_to`.
  */
@@ -30,6 +33,10 @@ export type SessionId = string;
  * An id that mediasoup gave out.
  */
 export type Id = string;
+/**
+ * Id of the call, as `demo_call_started` told it.
+ */
+export type CallId = string;
 
 /**
  * Starts a call with the bot. Answered by `demo_call_started`; the greeting comes once the caller's media flows. One call per socket at a time.
@@ -244,4 +251,72 @@ export interface HangUp {
    * Nothing.
    */
   payload: {};
+}
+/**
+ * Takes up a call whose socket was lost, on a new socket that has none. What was missed follows with its own numbers, from `last_seq + 1`; then `call_resumed` answers. A call waits 15 s for this.
+ */
+export interface Resume {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'resume';
+  seq: Seq;
+  ts?: Ts;
+  session_id?: SessionId;
+  /**
+   * Which call, and how far it was heard.
+   */
+  payload: {
+    session_id: CallId;
+    /**
+     * Highest `seq` that was received on the lost socket.
+     */
+    last_seq: number;
+  };
+}
+/**
+ * Follows a call of somebody else's, to look only: `call_snapshot` answers with what the call was so far, and its news follow. Anything that would change the call is refused with `no_call`.
+ */
+export interface Watch {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'watch';
+  seq: Seq;
+  ts?: Ts;
+  session_id?: SessionId;
+  /**
+   * Which call.
+   */
+  payload: {
+    session_id: CallId;
+  };
+}
+/**
+ * Changes how this call is conducted, from the next turn on; what is absent stays. Answered by `call_parameters`, which everybody who looks on is told.
+ */
+export interface SetParameters {
+  /**
+   * Version of the protocol.
+   */
+  v: 1;
+  type: 'set_parameters';
+  seq: Seq;
+  ts?: Ts;
+  session_id?: SessionId;
+  /**
+   * What to change.
+   */
+  payload: {
+    /**
+     * How long the caller must be silent before the bot takes its turn, in milliseconds, whatever was said; null leaves it to the bot, which weighs words and dialogue.
+     */
+    silence_ms?: number | null;
+    /**
+     * After how long a wait, in milliseconds, a filler bridges it; 0 is at once.
+     */
+    filler_after_ms?: number;
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readServerMessage } from '@/lib/protocol/messages';
-import { goldenNames, goldenText } from './golden';
+import { readServerMessage } from '../src/protocol/messages.ts';
+import { goldenNames, goldenText } from './golden.ts';
 
 describe('reading the node', () => {
   it.each(goldenNames('server'))('takes %s', (name) => {

@@ -1,10 +1,11 @@
-import type { LocalErrorCode } from '@/lib/i18n/dictionary';
+export type MicrophoneErrorCode =
+  'microphone_denied' | 'microphone_missing' | 'microphone_failed' | 'insecure_page';
 
-/** Why there is no microphone, by the code of its explanation. */
+/** Why there is no microphone. */
 export class MicrophoneError extends Error {
-  readonly code: LocalErrorCode;
+  readonly code: MicrophoneErrorCode;
 
-  constructor(code: LocalErrorCode, cause?: unknown) {
+  constructor(code: MicrophoneErrorCode, cause?: unknown) {
     super(code, { cause });
     this.name = 'MicrophoneError';
     this.code = code;
@@ -46,7 +47,7 @@ export async function namedMicrophones(): Promise<MediaDeviceInfo[]> {
   return all.filter((device) => device.kind === 'audioinput' && device.label !== '');
 }
 
-function codeOf(error: unknown): LocalErrorCode {
+function codeOf(error: unknown): MicrophoneErrorCode {
   // The names are those of https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia
   switch (error instanceof DOMException ? error.name : '') {
     case 'NotAllowedError':
