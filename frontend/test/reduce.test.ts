@@ -218,6 +218,8 @@ describe('the clock', () => {
         route: message.payload.route,
         marks: message.payload.marks_ms,
         responseLatencyMs: message.payload.response_latency_ms,
+        traceId: message.payload.trace_id,
+        attributes: message.payload.attributes,
       });
     },
   );

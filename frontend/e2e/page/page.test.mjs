@@ -120,8 +120,8 @@ test('an interrupted answer shows what was not said', async () => {
   );
   node.transcript(1, 'assistant', 'There are three plans.');
   node.metrics(1, 'llm', { ...LLM_MARKS, barge_in: 2000, stopped: 2040 });
-  await caller.page.getByText('interrupted').waitFor();
-  assert.equal(await caller.page.locator('.line-through').innerText(), 'The first is free.');
+  await caller.page.getByText('cut off').waitFor();
+  assert.equal(await caller.page.locator('[data-cut]').innerText(), 'The first is free.');
   await caller.shot('interrupted');
 });
 

@@ -2,7 +2,7 @@
 import { Phone } from 'lucide-react';
 import { medianLatencyMs, TARGET_MS } from '@/lib/stand/latency';
 import type { StandState } from '@/lib/stand/StandState';
-import { LatencyPanel } from './LatencyPanel';
+import { WaterfallPanel } from './WaterfallPanel';
 import { TranscriptPanel } from './TranscriptPanel';
 import { useWords } from './Words';
 
@@ -49,7 +49,7 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
       {state.lines.length > 0 && (
         <div className="grid min-h-0 gap-4 lg:grid-rows-[minmax(0,1fr)_auto]">
           <TranscriptPanel live={false} lines={state.lines} measured={state.measured} />
-          {median !== null && <LatencyPanel measured={state.measured} />}
+          {median !== null && <WaterfallPanel measured={state.measured} />}
         </div>
       )}
     </main>

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { Stand } from '@/lib/stand/Stand';
 import type { StandState } from '@/lib/stand/StandState';
 import { ControlDock } from './ControlDock';
-import { LatencyPanel } from './LatencyPanel';
+import { WaterfallPanel } from './WaterfallPanel';
 import { MindCaption } from './MindCaption';
 import { MindPath } from './MindPath';
 import { OrbCanvas } from './OrbCanvas';
@@ -30,7 +30,7 @@ export function StageScreen({ stand, state }: { stand: Stand; state: StandState 
       </div>
       <div className="grid min-h-0 w-full gap-4 lg:grid-rows-[minmax(0,1fr)_auto]">
         <TranscriptPanel live lines={state.lines} measured={state.measured} />
-        <LatencyPanel measured={state.measured} />
+        <WaterfallPanel measured={state.measured} />
       </div>
     </main>
   );

@@ -13,6 +13,8 @@ export type {
 } from './generated/server.ts';
 
 export type Marks = TurnMetrics['payload']['marks_ms'];
+/** What is known of an answer beside its times, by name. */
+export type Details = TurnMetrics['payload']['attributes'];
 export type Route = NonNullable<TurnMetrics['payload']['route']>;
 
 export type ClientType = ClientMessage['type'];

@@ -1,5 +1,6 @@
-import type { EndReason, MindState, Route } from '@/lib/protocol/messages';
+import type { EndReason, Marks, MindState } from '@/lib/protocol/messages';
 import type { Segment } from '@/lib/stand/segments';
+import type { Source } from '@/lib/stand/source';
 import { en } from './en';
 import { ru } from './ru';
 
@@ -54,8 +55,11 @@ export interface Dictionary {
   online: string;
   offline: string;
   states: Record<MindState, { name: string; line: string }>;
-  routes: Record<Route, string>;
-  segments: Record<Segment, string>;
+  routes: Record<Source, string>;
+  segments: Record<Segment | 'speech', string>;
+  marks: Record<keyof Marks, string>;
+  turnTrace: string;
+  filler: string;
   endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;
   errors: Record<LocalErrorCode, string>;
 }

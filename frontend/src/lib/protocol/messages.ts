@@ -1,6 +1,7 @@
 /** The words of the API, as `@live-stand/client` has them. */
 export {
   MIND_STATES,
+  type Details,
   type EndReason,
   type ErrorCode,
   type Marks,

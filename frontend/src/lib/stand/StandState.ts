@@ -1,5 +1,13 @@
 import type { LocalErrorCode } from '@/lib/i18n/dictionary';
-import type { EndReason, ErrorCode, Marks, MindState, Role, Route } from '@/lib/protocol/messages';
+import type {
+  Details,
+  EndReason,
+  ErrorCode,
+  Marks,
+  MindState,
+  Role,
+  Route,
+} from '@/lib/protocol/messages';
 
 export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
 
@@ -28,6 +36,10 @@ export interface Measured {
   route: Route | null;
   marks: Marks;
   responseLatencyMs: number | null;
+  /** Names the turn in the node's logs. */
+  traceId: string;
+  /** What is known of the answer beside its times. */
+  attributes: Details;
 }
 
 /** A failure to show. `message` is the node's; the page has its own words for its own codes. */

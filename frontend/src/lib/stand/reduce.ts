@@ -109,9 +109,17 @@ function perform(state: StandState, message: Performance): StandState {
       return { ...state, lines: withTranscript(state.lines, turn, role, text, final) };
     }
     case 'turn_metrics': {
-      const { route, marks_ms: marks, response_latency_ms: responseLatencyMs } = message.payload;
-      const others = state.measured.filter((measured) => measured.turn !== turn);
-      return { ...state, measured: [...others, { turn, route, marks, responseLatencyMs }] };
+      const { route, marks_ms: marks, response_latency_ms, trace_id, attributes } = message.payload;
+      const measured = {
+        turn,
+        route,
+        marks,
+        responseLatencyMs: response_latency_ms,
+        traceId: trace_id,
+        attributes,
+      };
+      const others = state.measured.filter((each) => each.turn !== turn);
+      return { ...state, measured: [...others, measured] };
     }
     default:
       return message satisfies never;
