@@ -235,3 +235,15 @@ describe('trouble', () => {
     expect(after(state, { type: 'trouble_dismissed', id: id + 1 })).toBe(state);
   });
 });
+
+describe('how the call is conducted', () => {
+  it('is what the node said last', () => {
+    const first = golden('call_parameters');
+    const last = { ...first, payload: { silence_ms: null, filler_after_ms: 0 } };
+
+    expect(inCall.parameters).toBeNull();
+    expect(after(inCall, first).parameters).toEqual({ silenceMs: 400, fillerAfterMs: 300 });
+    expect(after(inCall, first, last).parameters).toEqual({ silenceMs: null, fillerAfterMs: 0 });
+    expect(after(inCall, { ...first, session_id: 'another' }).parameters).toBeNull();
+  });
+});

@@ -3,11 +3,13 @@ import { useCallback } from 'react';
 import type { Stand } from '@/lib/stand/Stand';
 import type { StandState } from '@/lib/stand/StandState';
 import { ControlDock } from './ControlDock';
-import { WaterfallPanel } from './WaterfallPanel';
+
 import { MindCaption } from './MindCaption';
 import { MindPath } from './MindPath';
 import { OrbCanvas } from './OrbCanvas';
 import { TranscriptPanel } from './TranscriptPanel';
+import { WaterfallPanel } from './WaterfallPanel';
+import { WhatIfPanel } from './WhatIfPanel';
 
 /** The call: the bot's mind on one side, what was said and how fast on the other. */
 export function StageScreen({ stand, state }: { stand: Stand; state: StandState }) {
@@ -28,9 +30,13 @@ export function StageScreen({ stand, state }: { stand: Stand; state: StandState 
           <ControlDock stand={stand} speaking={state.mind === 'SPEAKING'} voices={voices} />
         </div>
       </div>
-      <div className="grid min-h-0 w-full gap-4 lg:grid-rows-[minmax(0,1fr)_auto]">
+      <div className="grid min-h-0 w-full gap-4 lg:grid-rows-[minmax(0,1fr)_auto_auto]">
         <TranscriptPanel live lines={state.lines} measured={state.measured} />
         <WaterfallPanel measured={state.measured} />
+        <WhatIfPanel
+          parameters={state.parameters}
+          change={(changes) => void stand.setParameters(changes)}
+        />
       </div>
     </main>
   );

@@ -58,6 +58,10 @@ export interface Dictionary {
   routes: Record<Source, string>;
   segments: Record<Segment | 'speech', string>;
   marks: Record<keyof Marks, string>;
+  whatIf: string;
+  silenceWait: string;
+  fillerAfter: string;
+  auto: string;
   turnTrace: string;
   filler: string;
   endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;

@@ -73,6 +73,10 @@ export const en: Dictionary = {
     barge_in: 'you break in',
     stopped: 'silence',
   },
+  whatIf: 'What if…',
+  silenceWait: 'Silence before it answers',
+  fillerAfter: 'Wait before a filler',
+  auto: 'auto',
   turnTrace: 'trace',
   filler: 'filler',
   endReasons: {

@@ -76,6 +76,10 @@ export const ru: Dictionary = {
     barge_in: 'вы перебили',
     stopped: 'тишина',
   },
+  whatIf: 'Что, если…',
+  silenceWait: 'Тишина перед ответом',
+  fillerAfter: 'Ожидание до связки',
+  auto: 'авто',
   turnTrace: 'трасса',
   filler: 'связка',
   endReasons: {

@@ -42,6 +42,13 @@ export interface Measured {
   attributes: Details;
 }
 
+/** How the call is conducted, as the node last said. */
+export interface Parameters {
+  /** How long the caller must be silent before the bot takes its turn; null leaves it to the bot. */
+  silenceMs: number | null;
+  fillerAfterMs: number;
+}
+
 /** A failure to show. `message` is the node's; the page has its own words for its own codes. */
 export type Trouble =
   | { id: number; from: 'node'; code: ErrorCode; message: string }
@@ -72,6 +79,7 @@ export interface StandState {
   path: readonly MindState[];
   lines: readonly Line[];
   measured: readonly Measured[];
+  parameters: Parameters | null;
   trouble: Trouble | null;
   outcome: Outcome | null;
 }
@@ -88,6 +96,7 @@ export const initialState: StandState = {
   path: [],
   lines: [],
   measured: [],
+  parameters: null,
   trouble: null,
   outcome: null,
 };

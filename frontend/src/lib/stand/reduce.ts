@@ -4,6 +4,7 @@ import { withChunk, withTranscript } from './lines';
 import {
   initialState,
   type Outcome,
+  type Parameters,
   type Reconnect,
   type StandState,
   type Trouble,
@@ -66,9 +67,10 @@ function receive(state: StandState, message: ServerMessage): StandState {
     case 'negotiation_result':
     case 'call_resumed':
     case 'call_snapshot':
-    case 'call_parameters':
     case 'call_event':
       return state;
+    case 'call_parameters':
+      return isOfThisCall(state, message) ? { ...state, parameters: told(message) } : state;
     case 'error_occurred':
       return withTrouble(state, { from: 'node', ...pick(message.payload) });
     case 'demo_call_started':
@@ -124,6 +126,10 @@ function perform(state: StandState, message: Performance): StandState {
     default:
       return message satisfies never;
   }
+}
+
+function told({ payload }: Extract<ServerMessage, { type: 'call_parameters' }>): Parameters {
+  return { silenceMs: payload.silence_ms, fillerAfterMs: payload.filler_after_ms };
 }
 
 function inCall(state: StandState): boolean {
