@@ -1,6 +1,7 @@
 import type { EndReason, Marks, MindState } from '@/lib/protocol/messages';
 import type { Segment } from '@/lib/stand/segments';
 import type { Source } from '@/lib/stand/source';
+import type { Kind, Lane } from '@/lib/stand/timeline';
 import { en } from './en';
 import { ru } from './ru';
 
@@ -64,7 +65,12 @@ export interface Dictionary {
   auto: string;
   turnTrace: string;
   filler: string;
-  endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;
+  timeline: string;
+  timelineLive: string;
+  timelineEmpty: string;
+  lanes: Record<Lane, string>;
+  kinds: Record<Exclude<Kind, MindState>, string>;
+  endReasons: Record<EndReason | 'connection_lost' | 'not_started' | 'no_such_call', string>;
   errors: Record<LocalErrorCode, string>;
 }
 

@@ -8,6 +8,7 @@ import type {
   Role,
   Route,
 } from '@/lib/protocol/messages';
+import { emptyTimeline, type Timeline } from './timeline';
 
 export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
 
@@ -54,7 +55,7 @@ export type Trouble =
   | { id: number; from: 'node'; code: ErrorCode; message: string }
   | { id: number; from: 'page'; code: LocalErrorCode };
 
-export type Outcome = EndReason | 'connection_lost' | 'not_started';
+export type Outcome = EndReason | 'connection_lost' | 'not_started' | 'no_such_call';
 
 /** A lost connection that is being tried again, in milliseconds since 1970. */
 export interface Reconnect {
@@ -80,6 +81,9 @@ export interface StandState {
   lines: readonly Line[];
   measured: readonly Measured[];
   parameters: Parameters | null;
+  timeline: Timeline;
+  /** Whether the call is somebody else's, and only looked on at. */
+  watching: boolean;
   trouble: Trouble | null;
   outcome: Outcome | null;
 }
@@ -97,6 +101,8 @@ export const initialState: StandState = {
   lines: [],
   measured: [],
   parameters: null,
+  timeline: emptyTimeline,
+  watching: false,
   trouble: null,
   outcome: null,
 };
