@@ -96,7 +96,8 @@ export function readServerMessage(frame: string): ServerMessage | null {
   return isServerMessage(value) ? value : null;
 }
 
-function isServerMessage(value: unknown): value is ServerMessage {
+/** Whether `value` is a message that this client knows, such as `JSON.parse` gives of a frame. */
+export function isServerMessage(value: unknown): value is ServerMessage {
   if (typeof value !== 'object' || value === null) return false;
   const { v, type, seq, payload } = value as Record<string, unknown>;
   return (

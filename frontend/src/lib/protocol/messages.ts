@@ -1,5 +1,6 @@
 /** The words of the API, as `@live-stand/client` has them. */
 export {
+  isServerMessage,
   MIND_STATES,
   newsOf,
   type CallEventName,
