@@ -63,22 +63,16 @@ function draw(context: CanvasRenderingContext2D, each: Item, from: number, to: n
     context.fillRect(from, top + inset, Math.max(1.5, to - from), LANE_PX - 2 * inset);
     return;
   }
-  switch (each.kind) {
-    case 'token':
-    case 'partial':
-      context.fillRect(from - 0.5, top + 4, 1.5, LANE_PX - 8);
-      return;
-    case 'ignored':
-      dot(context, from, top + LANE_PX / 2, 3);
-      return;
-    case 'barge_in':
-    case 'cut':
-      // Reaches across all lanes: it ends what the bot does.
-      context.fillRect(from - 0.75, RULER_PX, 1.5, LANES.length * LANE_PX);
-      dot(context, from, top + LANE_PX / 2, 4);
-      return;
-    default:
-      context.fillRect(from - 1, top + 1, 2, LANE_PX - 2);
+  if (each.kind === 'token' || each.kind === 'partial') {
+    context.fillRect(from - 0.5, top + 4, 1.5, LANE_PX - 8);
+  } else if (each.kind === 'ignored') {
+    dot(context, from, top + LANE_PX / 2, 3);
+  } else if (each.kind === 'barge_in' || each.kind === 'cut') {
+    // Reaches across all lanes: it ends what the bot does.
+    context.fillRect(from - 0.75, RULER_PX, 1.5, LANES.length * LANE_PX);
+    dot(context, from, top + LANE_PX / 2, 4);
+  } else {
+    context.fillRect(from - 1, top + 1, 2, LANE_PX - 2);
   }
 }
 
