@@ -1,8 +1,9 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReplayPage } from '@/components/ReplayPage';
 import { StageScreen } from '@/components/StageScreen';
 import { dictionaries } from '@/lib/i18n/dictionary';
+import type { ServerMessage } from '@/lib/protocol/messages';
 import { Player } from '@/lib/stand/Player';
 import { readRecording, RecordingError, stateAt, type RecordingFault } from '@/lib/stand/recording';
 import { reduce, type StandEvent } from '@/lib/stand/reduce';
@@ -15,7 +16,7 @@ import { golden } from './golden';
 const { en } = dictionaries;
 
 /** The page of somebody whose call it is, after `messages`. */
-function live(messages: typeof call | [...typeof call, typeof ended]) {
+function live(messages: readonly ServerMessage[]) {
   const events: StandEvent[] = [
     { type: 'opened' },
     { type: 'call_wanted' },
@@ -137,6 +138,16 @@ describe('the replay', () => {
       .spyOn(globalThis, 'fetch')
       .mockImplementation(() => Promise.resolve(new Response(body, { status })));
 
+  /** Each key once the page has followed the one before. */
+  const press = async (slider: HTMLElement, ...keys: string[]) => {
+    for (const key of keys) {
+      const before = slider.getAttribute('aria-valuenow');
+      fireEvent.keyDown(slider, { key });
+      await waitFor(() => {
+        expect(slider).not.toHaveAttribute('aria-valuenow', before);
+      });
+    }
+  };
   /** The stage's parts as they are now. */
   const stageOf = (container: HTMLElement) =>
     [...container.querySelectorAll('[data-stage]')].map((part) => part.cloneNode(true));
@@ -148,7 +159,7 @@ describe('the replay', () => {
     answer(200, record);
     const replay = render(<ReplayPage sessionId="demo-7f3c2a" />);
     const slider = await screen.findByRole('slider', { name: en.timeline });
-    for (const key of keys) fireEvent.keyDown(slider, { key });
+    await press(slider, ...keys);
     await screen.findByText('It comes tomorrow.');
     const shown = stageOf(replay.container);
     replay.unmount();
@@ -178,10 +189,10 @@ describe('the replay', () => {
     render(<ReplayPage sessionId="demo-7f3c2a" />);
     const slider = await screen.findByRole('slider', { name: en.timeline });
     expect(slider).toHaveAttribute('aria-valuemax', '3');
-    for (const key of ['ArrowRight', 'ArrowRight']) fireEvent.keyDown(slider, { key });
+    await press(slider, 'ArrowRight', 'ArrowRight');
     expect(slider).toHaveAttribute('aria-valuenow', '2');
     expect(slider).toHaveAttribute('aria-valuetext', '0:02 · Speaking · the bot is heard');
-    fireEvent.keyDown(slider, { key: 'Home' });
+    await press(slider, 'Home');
     expect(slider).toHaveAttribute('aria-valuenow', '0');
   });
 
