@@ -87,7 +87,7 @@ describe('looking on', () => {
   it('outlives a lost connection, and is told anew', async () => {
     latest().deliver(snapshot(call.slice(0, 12)));
     const first = latest();
-    first.close();
+    first.drop();
     expect(stand.state()).toMatchObject({ screen: 'stage', online: false });
     await vi.waitFor(() => {
       expect(latest()).not.toBe(first);

@@ -76,7 +76,7 @@ export function ControlDock({ stand, speaking, voices }: ControlDockProps) {
         onClick={() => {
           stand.interrupt();
         }}
-        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-amber-300 px-5 font-medium text-slate-950 transition-colors hover:bg-amber-200 disabled:bg-slate-500/18 disabled:text-slate-300 max-sm:flex-1 max-sm:justify-center"
+        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-amber-300 px-5 font-medium text-slate-950 transition hover:brightness-110 disabled:bg-slate-500/18 disabled:text-slate-300 max-sm:flex-1 max-sm:justify-center"
       >
         <Hand aria-hidden className="size-4.5" />
         {words.interrupt}

@@ -30,7 +30,7 @@ export function PlayerDock({ player, at, playing, speed, sound }: PlayerDockProp
       <button
         type="button"
         onClick={toggle}
-        className="inline-flex h-11 min-w-32 items-center justify-center gap-2.5 rounded-full bg-amber-300 px-5 font-medium text-slate-950 transition-colors hover:bg-amber-200"
+        className="inline-flex h-11 min-w-32 items-center justify-center gap-2.5 rounded-full bg-amber-300 px-5 font-medium text-slate-950 transition hover:brightness-110"
       >
         {playing ? (
           <Pause aria-hidden className="size-4.5" />

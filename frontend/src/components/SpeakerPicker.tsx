@@ -13,14 +13,17 @@ interface SpeakerPickerProps {
 export function SpeakerPicker({ deviceId, choose }: SpeakerPickerProps) {
   const words = useWords();
   return (
-    <DevicePicker
-      Icon={Volume2}
-      name={words.speaker}
-      usual={words.defaultSpeaker}
-      find={namedSpeakers}
-      deviceId={deviceId}
-      choose={choose}
-      optional
-    />
+    // Phones leave the loudspeaker to the system, and have no room for it.
+    <span className="contents max-sm:hidden">
+      <DevicePicker
+        Icon={Volume2}
+        name={words.speaker}
+        usual={words.defaultSpeaker}
+        find={namedSpeakers}
+        deviceId={deviceId}
+        choose={choose}
+        optional
+      />
+    </span>
   );
 }
