@@ -11,6 +11,8 @@ class FakeMedia implements Media {
   readonly mic: Voice = { level: () => 0, bands: () => undefined };
   readonly bot: Voice = { level: () => 0, bands: () => undefined };
   readonly deviceId = '';
+  readonly speakerId = '';
+  readonly microphoneOn = true;
   muted = false;
   closed = false;
   refusal: Error | null = null;
@@ -23,6 +25,18 @@ class FakeMedia implements Media {
   async join(negotiate: Parameters<Media['join']>[0], broken: () => void): Promise<void> {
     this.broken = broken;
     await negotiate('getRouterRtpCapabilities', {});
+  }
+
+  turnMicrophone(): void {
+    // Nobody asks.
+  }
+
+  useSpeaker(): Promise<void> {
+    return Promise.reject(new Error('no such loudspeaker'));
+  }
+
+  quality(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   mute(): void {

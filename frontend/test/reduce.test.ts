@@ -218,6 +218,8 @@ describe('the clock', () => {
         route: message.payload.route,
         marks: message.payload.marks_ms,
         responseLatencyMs: message.payload.response_latency_ms,
+        traceId: message.payload.trace_id,
+        attributes: message.payload.attributes,
       });
     },
   );
@@ -231,5 +233,17 @@ describe('trouble', () => {
     const id = state.trouble?.id ?? -1;
     expect(after(state, { type: 'trouble_dismissed', id }).trouble).toBeNull();
     expect(after(state, { type: 'trouble_dismissed', id: id + 1 })).toBe(state);
+  });
+});
+
+describe('how the call is conducted', () => {
+  it('is what the node said last', () => {
+    const first = golden('call_parameters');
+    const last = { ...first, payload: { silence_ms: null, filler_after_ms: 0 } };
+
+    expect(inCall.parameters).toBeNull();
+    expect(after(inCall, first).parameters).toEqual({ silenceMs: 400, fillerAfterMs: 300 });
+    expect(after(inCall, first, last).parameters).toEqual({ silenceMs: null, fillerAfterMs: 0 });
+    expect(after(inCall, { ...first, session_id: 'another' }).parameters).toBeNull();
   });
 });

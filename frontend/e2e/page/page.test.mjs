@@ -67,7 +67,10 @@ test('a call shows the way of each turn, its words and its clock', async () => {
     'GENERATING_SPEECH',
     'SPEAKING',
   ]);
-  assert.deepEqual(await caller.page.locator('[data-route]').allInnerTexts(), ['script', 'cache']);
+  assert.deepEqual(await caller.page.locator('[role=log] [data-route]').allInnerTexts(), [
+    'script',
+    'cache',
+  ]);
   await noBarriers();
 
   node.metrics(2, 'llm', LLM_MARKS);
@@ -120,8 +123,8 @@ test('an interrupted answer shows what was not said', async () => {
   );
   node.transcript(1, 'assistant', 'There are three plans.');
   node.metrics(1, 'llm', { ...LLM_MARKS, barge_in: 2000, stopped: 2040 });
-  await caller.page.getByText('interrupted').waitFor();
-  assert.equal(await caller.page.locator('.line-through').innerText(), 'The first is free.');
+  await caller.page.getByText('cut off').waitFor();
+  assert.equal(await caller.page.locator('[data-cut]').innerText(), 'The first is free.');
   await caller.shot('interrupted');
 });
 
@@ -166,7 +169,7 @@ test('less motion is honoured', async () => {
   await caller.page.waitForTimeout(1500);
   const moving = await caller.page.evaluate(() => document.getAnimations().length);
   assert.equal(moving, 0);
-  const canvas = caller.page.locator('canvas');
+  const canvas = caller.page.locator('canvas[role=img]');
   const picture = () => canvas.evaluate((element) => element.toDataURL());
   const first = await picture();
   await caller.page.waitForTimeout(300);

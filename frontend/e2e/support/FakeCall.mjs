@@ -59,6 +59,14 @@ export class FakeCall {
     this.#watchers.add(line);
   }
 
+  /** What the node keeps of the call: JSON Lines. */
+  get record() {
+    return this.#told
+      .filter(({ type }) => RETOLD.has(type) || type === 'demo_call_ended')
+      .map((message) => `${JSON.stringify(message)}\n`)
+      .join('');
+  }
+
   isOf(line) {
     return this.#caller === line;
   }

@@ -31,6 +31,8 @@ export class FakeNode {
   away = false;
   resumeWithinMs = 15_000;
   received = [];
+  /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
+  records = new Map();
 
   static async start(info = {}) {
     const node = new FakeNode();
@@ -40,7 +42,7 @@ export class FakeNode {
       version: '0.1.0',
       ...info,
     };
-    node.#server = http.createServer((request, response) => void serve(request, response));
+    node.#server = http.createServer((request, response) => void node.#serve(request, response));
     node.#sockets = new WebSocketServer({
       server: node.#server,
       path: '/api/v1/live-stand',
@@ -104,12 +106,19 @@ export class FakeNode {
 
   end(reason) {
     this.say('demo_call_ended', { reason });
+    if (this.#call !== null) this.records.set(`${this.#call.id}.jsonl`, this.#call.record);
     this.#call = null;
   }
 
   /** The call is over, and nobody was told. */
   forget() {
     this.#call = null;
+  }
+
+  /** Counts its calls anew: the next is `demo-7f3c2a` again. */
+  restart() {
+    this.forget();
+    this.#calls = 0;
   }
 
   /** Drops every connection, as a crash, or a cut of the network, would; the call goes on. */
@@ -123,6 +132,17 @@ export class FakeNode {
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
+  }
+
+  async #serve(request, response) {
+    const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
+    if (name === undefined) {
+      await serve(request, response);
+      return;
+    }
+    const record = this.records.get(name);
+    response.statusCode = record === undefined ? 404 : 200;
+    response.end(record);
   }
 
   #answer(line, { type, seq, payload }) {

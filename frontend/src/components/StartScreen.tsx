@@ -2,6 +2,7 @@
 import { LoaderCircle, Phone } from 'lucide-react';
 import type { CallWish } from '@/lib/stand/Stand';
 import type { StandState } from '@/lib/stand/StandState';
+import { useSpace } from './useSpace';
 import { DemoNotice } from './DemoNotice';
 import { LanguageChoice } from './LanguageChoice';
 import { OrbCanvas } from './OrbCanvas';
@@ -22,6 +23,9 @@ export function StartScreen({ state, wish, change, start }: StartScreenProps) {
   const locale = useLocale();
   const language = languageOf(wish, state.info?.languages ?? [], locale);
   const ready = state.info !== null && !connecting;
+  useSpace(() => {
+    if (ready) start({ ...wish, language });
+  });
   return (
     <main className="mx-auto grid w-full max-w-6xl flex-1 items-center gap-x-10 px-5 pb-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <OrbCanvas
@@ -66,6 +70,7 @@ export function StartScreen({ state, wish, change, start }: StartScreenProps) {
         )}
         <button
           type="submit"
+          aria-keyshortcuts="Space"
           disabled={!ready}
           className="mt-1 inline-flex h-14 items-center justify-center gap-3 rounded-2xl bg-linear-to-r from-blue-500 to-cyan-400 text-lg font-semibold text-slate-950 shadow-[0_10px_50px_-12px] shadow-cyan-400/60 transition hover:brightness-110 disabled:from-slate-700 disabled:to-slate-700 disabled:text-slate-200 disabled:shadow-none"
         >
@@ -75,10 +80,24 @@ export function StartScreen({ state, wish, change, start }: StartScreenProps) {
             <LoaderCircle aria-hidden className="size-5 animate-spin" />
           )}
           {connecting ? words.connecting : ready ? words.start : words.waitingForNode}
+          {ready && (
+            <kbd
+              aria-hidden
+              className="rounded border border-current/30 px-1.5 font-sans text-[11px] max-sm:hidden"
+            >
+              {words.space}
+            </kbd>
+          )}
         </button>
         {state.info !== null && state.info.emulated.length > 0 && (
           <DemoNotice emulated={state.info.emulated} />
         )}
+        <a
+          href="?replay"
+          className="self-start text-sm text-slate-300 underline underline-offset-4 hover:text-white"
+        >
+          {words.openRecord}
+        </a>
       </form>
     </main>
   );

@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { Levels } from './Levels.ts';
 import { openMicrophone } from './Microphone.ts';
+import { qualityOf, type Quality, type Tally } from './Quality.ts';
 import type { Negotiate, Sound } from './Sound.ts';
 
 /**
@@ -24,6 +25,10 @@ export class CallMedia implements Sound {
   readonly #transports: types.Transport[] = [];
   #track: MediaStreamTrack | null = null;
   #producer: types.Producer | null = null;
+  #consumer: types.Consumer | null = null;
+  #microphoneOn = true;
+  #speakerId = '';
+  #tally: Tally = { received: 0, lost: 0 };
   #closed = false;
 
   /** To be called from a click: browsers let pages make sound only then. */
@@ -56,6 +61,7 @@ export class CallMedia implements Sound {
     track.addEventListener('ended', ended);
     this.#track?.stop();
     this.#track = track;
+    track.enabled = this.#microphoneOn;
     this.mic.listenTo(track);
     await this.#producer?.replaceTrack({ track });
   }
@@ -94,6 +100,43 @@ export class CallMedia implements Sound {
       stopTracks: false,
     });
     await this.#hear(receive, device.recvRtpCapabilities, negotiate);
+  }
+
+  /** Whether the bot hears the microphone. */
+  get microphoneOn(): boolean {
+    return this.#microphoneOn;
+  }
+
+  /** Lets the bot hear the microphone, or silence instead of it. */
+  turnMicrophone(on: boolean): void {
+    this.#microphoneOn = on;
+    if (this.#track !== null) this.#track.enabled = on;
+  }
+
+  /** Id of the loudspeaker in use; empty for the browser's own choice. */
+  get speakerId(): string {
+    return this.#speakerId;
+  }
+
+  /**
+   * Lets the bot speak through another loudspeaker.
+   *
+   * @throws DOMException where the browser refuses; where it cannot choose at all, nothing happens
+   */
+  async useSpeaker(deviceId: string): Promise<void> {
+    if (!('setSinkId' in this.#speaker)) return;
+    await this.#speaker.setSinkId(deviceId);
+    this.#speakerId = deviceId;
+  }
+
+  /** How good the connection was since the last time it was asked; null before there is any. */
+  async quality(): Promise<Quality | null> {
+    const [producer, consumer] = [this.#producer, this.#consumer];
+    if (producer === null || consumer === null || this.#closed) return null;
+    const reports = await Promise.all([producer.getStats(), consumer.getStats()]);
+    const { quality, tally } = qualityOf(reports, this.#tally);
+    this.#tally = tally;
+    return quality;
   }
 
   /** Silence in both directions, at once and for good; the connection stays until `close`. */
@@ -140,6 +183,7 @@ export class CallMedia implements Sound {
         if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = 0;
       },
     });
+    this.#consumer = consumer;
     // Chromium gives Web Audio silence for a remote track that no element plays.
     this.#speaker.srcObject = new MediaStream([consumer.track]);
     await this.#speaker.play();

@@ -13,6 +13,8 @@ export type {
 } from './generated/server.ts';
 
 export type Marks = TurnMetrics['payload']['marks_ms'];
+/** What is known of an answer beside its times, by name. */
+export type Details = TurnMetrics['payload']['attributes'];
 export type Route = NonNullable<TurnMetrics['payload']['route']>;
 
 export type ClientType = ClientMessage['type'];
@@ -94,7 +96,8 @@ export function readServerMessage(frame: string): ServerMessage | null {
   return isServerMessage(value) ? value : null;
 }
 
-function isServerMessage(value: unknown): value is ServerMessage {
+/** Whether `value` is a message that this client knows, such as `JSON.parse` gives of a frame. */
+export function isServerMessage(value: unknown): value is ServerMessage {
   if (typeof value !== 'object' || value === null) return false;
   const { v, type, seq, payload } = value as Record<string, unknown>;
   return (

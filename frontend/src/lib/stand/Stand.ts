@@ -13,7 +13,13 @@ import { reduce, type StandEvent } from './reduce';
 import { initialState, type StandState } from './StandState';
 
 /** The sound of a call, as far as the page shows it; `CallMedia` in the browser. */
-export interface Media extends Sound, Pick<CallMedia, 'deviceId'> {
+export interface Media
+  extends
+    Sound,
+    Pick<
+      CallMedia,
+      'deviceId' | 'microphoneOn' | 'turnMicrophone' | 'speakerId' | 'useSpeaker' | 'quality'
+    > {
   readonly mic: Voice;
   readonly bot: Voice;
 }
@@ -39,6 +45,8 @@ export class Stand {
   #state: StandState = initialState;
   #media: Media | null = null;
   #hangUpTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The call to look on at, until the node told of it. */
+  #wanted: string | null = null;
 
   /** @param connect opens a WebSocket to the API at the address it is given */
   constructor(connect: (api: string) => RawSocket, newMedia: () => Media) {
@@ -47,6 +55,7 @@ export class Stand {
     this.#client = client;
     client.on('opened', () => {
       this.#dispatch({ type: 'opened' });
+      void this.#lookOn();
     });
     client.on('message', (message) => {
       this.#dispatch({ type: 'received', message });
@@ -58,8 +67,10 @@ export class Stand {
     client.on('resumed', () => {
       this.#dispatch({ type: 'resumed' });
     });
-    client.on('gone', () => {
-      this.#dispatch({ type: 'call_failed', outcome: 'connection_lost', code: null });
+    client.on('gone', ({ code }) => {
+      const outcome =
+        this.#state.watching && code === 'no_such_call' ? 'no_such_call' : 'connection_lost';
+      this.#dispatch({ type: 'call_failed', outcome, code: null });
     });
     client.on('microphone_ended', () => {
       this.#dispatch({ type: 'page_failed', code: 'microphone_missing' });
@@ -127,7 +138,9 @@ export class Stand {
 
   /** Looks on at somebody else's call: a `call_snapshot` tells what it was so far, and its news follow. */
   async follow(sessionId: string): Promise<void> {
-    await this.#ask(() => this.#client.watch(sessionId));
+    this.#wanted = sessionId;
+    this.#dispatch({ type: 'watch_wanted' });
+    if (this.#state.online) await this.#lookOn();
   }
 
   /** Speaks through another microphone. */
@@ -144,6 +157,29 @@ export class Stand {
   readonly dismiss = (id: number): void => {
     this.#dispatch({ type: 'trouble_dismissed', id });
   };
+
+  /** Speaks through another loudspeaker. */
+  async useSpeaker(deviceId: string): Promise<void> {
+    try {
+      await this.#media?.useSpeaker(deviceId);
+    } catch {
+      this.#dispatch({ type: 'page_failed', code: 'speaker_failed' });
+    }
+  }
+
+  async #lookOn(): Promise<void> {
+    const sessionId = this.#wanted;
+    if (sessionId === null) return;
+    try {
+      await this.#client.watch(sessionId);
+      if (this.#wanted === sessionId) this.#wanted = null;
+    } catch (error) {
+      // Without an answer there is another try on the next connection.
+      if (!(error instanceof RequestError) || codeOf(error) !== null) return;
+      this.#wanted = null;
+      this.#dispatch({ type: 'call_failed', outcome: 'no_such_call', code: null });
+    }
+  }
 
   /** Asks the node; what it refuses, it has said by itself. */
   async #ask(request: () => Promise<unknown>): Promise<void> {

@@ -1,5 +1,14 @@
 import type { LocalErrorCode } from '@/lib/i18n/dictionary';
-import type { EndReason, ErrorCode, Marks, MindState, Role, Route } from '@/lib/protocol/messages';
+import type {
+  Details,
+  EndReason,
+  ErrorCode,
+  Marks,
+  MindState,
+  Role,
+  Route,
+} from '@/lib/protocol/messages';
+import { emptyTimeline, type Timeline } from './timeline';
 
 export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
 
@@ -28,6 +37,17 @@ export interface Measured {
   route: Route | null;
   marks: Marks;
   responseLatencyMs: number | null;
+  /** Names the turn in the node's logs. */
+  traceId: string;
+  /** What is known of the answer beside its times. */
+  attributes: Details;
+}
+
+/** How the call is conducted, as the node last said. */
+export interface Parameters {
+  /** How long the caller must be silent before the bot takes its turn; null leaves it to the bot. */
+  silenceMs: number | null;
+  fillerAfterMs: number;
 }
 
 /** A failure to show. `message` is the node's; the page has its own words for its own codes. */
@@ -35,7 +55,7 @@ export type Trouble =
   | { id: number; from: 'node'; code: ErrorCode; message: string }
   | { id: number; from: 'page'; code: LocalErrorCode };
 
-export type Outcome = EndReason | 'connection_lost' | 'not_started';
+export type Outcome = EndReason | 'connection_lost' | 'not_started' | 'no_such_call';
 
 /** A lost connection that is being tried again, in milliseconds since 1970. */
 export interface Reconnect {
@@ -60,6 +80,10 @@ export interface StandState {
   path: readonly MindState[];
   lines: readonly Line[];
   measured: readonly Measured[];
+  parameters: Parameters | null;
+  timeline: Timeline;
+  /** Whether the call is somebody else's, and only looked on at. */
+  watching: boolean;
   trouble: Trouble | null;
   outcome: Outcome | null;
 }
@@ -76,6 +100,9 @@ export const initialState: StandState = {
   path: [],
   lines: [],
   measured: [],
+  parameters: null,
+  timeline: emptyTimeline,
+  watching: false,
   trouble: null,
   outcome: null,
 };
