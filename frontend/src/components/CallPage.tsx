@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { microphoneTrouble } from '@/lib/stand/microphoneTrouble';
 import type { CallWish } from '@/lib/stand/Stand';
 import { EndedScreen } from './EndedScreen';
 import { Frame } from './Frame';
@@ -34,10 +35,16 @@ export function CallPage() {
           }}
         />
       ) : (
-        <StartScreen state={state} wish={wish} change={setWish} start={start} />
+        <StartScreen
+          state={state}
+          wish={wish}
+          change={setWish}
+          start={start}
+          dismiss={stand.dismiss}
+        />
       )}
       {reconnect !== null && <ReconnectNotice reconnect={reconnect} />}
-      {trouble !== null && (
+      {trouble !== null && microphoneTrouble(state) === null && (
         <TroubleToast key={trouble.id} trouble={trouble} dismiss={stand.dismiss} />
       )}
     </Frame>

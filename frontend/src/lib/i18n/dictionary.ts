@@ -1,5 +1,6 @@
 import type { EndReason, Marks, MindState } from '@/lib/protocol/messages';
 import type { Grade } from '@/lib/stand/grade';
+import type { MicrophoneTrouble } from '@/lib/stand/microphoneTrouble';
 import type { Segment } from '@/lib/stand/segments';
 import type { Source } from '@/lib/stand/source';
 import type { Kind, Lane } from '@/lib/stand/timeline';
@@ -67,6 +68,12 @@ export interface Dictionary {
   auto: string;
   turnTrace: string;
   filler: string;
+  allowMicrophone: string;
+  tryAgain: string;
+  back: string;
+  muted: string;
+  /** What to do, step by step, when there is no microphone. */
+  microphoneTroubles: Record<MicrophoneTrouble, { title: string; steps: readonly string[] }>;
   lightTheme: string;
   darkTheme: string;
   replay: string;

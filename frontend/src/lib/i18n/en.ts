@@ -79,6 +79,43 @@ export const en: Dictionary = {
   auto: 'auto',
   turnTrace: 'trace',
   filler: 'filler',
+  allowMicrophone: 'Your browser asks for the microphone. Allow it, and the call begins.',
+  tryAgain: 'Try again',
+  back: 'Back',
+  muted: 'Your microphone is off: it does not hear you',
+  microphoneTroubles: {
+    microphone_denied: {
+      title: 'The microphone is blocked',
+      steps: [
+        'Click the sign to the left of the page’s address.',
+        'Set “Microphone” to “Allow”.',
+        'Come back here and try again.',
+      ],
+    },
+    microphone_missing: {
+      title: 'There is no microphone',
+      steps: [
+        'Plug one in, or switch your headset on.',
+        'See whether your system lists it among its sound inputs.',
+        'Try again.',
+      ],
+    },
+    microphone_failed: {
+      title: 'The microphone does not open',
+      steps: [
+        'Close other calls and recorders: one of them may hold it.',
+        'Unplug it and plug it in again.',
+        'Try again.',
+      ],
+    },
+    insecure_page: {
+      title: 'This address may not use a microphone',
+      steps: [
+        'Browsers give the microphone only to pages over HTTPS, or on localhost.',
+        'Open the page at such an address.',
+      ],
+    },
+  },
   lightTheme: 'Light theme',
   darkTheme: 'Dark theme',
   replay: 'Replay of a call',
