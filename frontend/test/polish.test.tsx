@@ -2,13 +2,10 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConnectionDot } from '@/components/ConnectionDot';
 import { ReconnectNotice } from '@/components/ReconnectNotice';
-import { StartScreen } from '@/components/StartScreen';
 import { ThemeSwitch } from '@/components/ThemeSwitch';
 import { dictionaries } from '@/lib/i18n/dictionary';
 import { gradeOf } from '@/lib/stand/grade';
 import { placeOf } from '@/lib/stand/place';
-import { initialState } from '@/lib/stand/StandState';
-import { golden } from './golden';
 
 const { en } = dictionaries;
 
@@ -46,25 +43,6 @@ describe('the connection', () => {
     render(<ConnectionDot quality={quality} />);
     const told = `${en.connectionQuality}: ${en.qualities.poor}`;
     expect(await screen.findByRole('img', { name: told })).toHaveAttribute('data-grade', 'poor');
-  });
-});
-
-describe('the space bar', () => {
-  it('starts the call, unless it is needed for writing', () => {
-    const start = vi.fn();
-    const info = golden('stand_info').payload;
-    render(
-      <StartScreen
-        state={{ ...initialState, online: true, info }}
-        wish={{ userName: '', language: '', deviceId: '' }}
-        change={vi.fn()}
-        start={start}
-      />,
-    );
-    fireEvent.keyDown(screen.getByRole('textbox'), { key: ' ' });
-    expect(start).not.toHaveBeenCalled();
-    fireEvent.keyDown(document.body, { key: ' ' });
-    expect(start).toHaveBeenCalledOnce();
   });
 });
 

@@ -60,9 +60,9 @@ describe('the start', () => {
 
   it('points at the question of the browser only while it is asked', async () => {
     const status = Object.assign(new EventTarget(), { state: 'prompt' });
-    vi.stubGlobal('navigator', {
-      ...navigator,
-      permissions: { query: () => Promise.resolve(status) },
+    Object.defineProperty(navigator, 'permissions', {
+      configurable: true,
+      value: { query: () => Promise.resolve(status) },
     });
     show({ ...ready, screen: 'connecting' });
 
@@ -72,6 +72,6 @@ describe('the start', () => {
     await vi.waitFor(() => {
       expect(screen.queryByText(words.allowMicrophone)).not.toBeInTheDocument();
     });
-    vi.unstubAllGlobals();
+    Reflect.deleteProperty(navigator, 'permissions');
   });
 });

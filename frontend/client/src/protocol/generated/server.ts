@@ -61,7 +61,7 @@ export type AnswerRoute = 'script' | 'cache' | 'llm' | null;
  */
 export type EndReason = 'completed' | 'hang_up' | 'caller_left' | 'failure' | 'shutdown';
 /**
- * Stable. malformed_message: not a JSON object with the envelope's fields. unknown_type: no such message type. invalid_payload: a field of the payload is missing, unknown or of the wrong kind. no_call: the message needs a call and there is none. call_in_progress: this socket has a call already. no_such_call: there is no call of this id, or not any more. resume_gap: more was missed than the node keeps; the call goes on, `watch` it or hang up. negotiation_refused: the media server, or the node's rules, refused this step; the call goes on. busy: the node has as many calls as it may take. language_not_supported: the bot does not speak the language asked for. shutting_down: the node takes no more calls. too_many_messages: the client sends faster than it may; the socket is about to be closed. media_failed: the media server or the way to it broke down. stt_failed: speech recognition broke down. tts_failed: speech synthesis broke down. llm_failed: the language model broke down. service_unavailable: a service that the call needs cannot be reached. internal: a fault of the node's own.
+ * Stable. malformed_message: not a JSON object with the envelope's fields. unknown_type: no such message type. invalid_payload: a field of the payload is missing, unknown or of the wrong kind. no_call: the message needs a call and there is none. call_in_progress: this socket has a call already. no_such_call: there is no call of this id, or not any more. resume_gap: more was missed than the node keeps; the call goes on, `watch` it or hang up. not_allowed: the connection's token is not good for this. negotiation_refused: the media server, or the node's rules, refused this step; the call goes on. busy: the node has as many calls as it may take. language_not_supported: the bot does not speak the language asked for. shutting_down: the node takes no more calls. too_many_messages: the client sends faster than it may; the socket is about to be closed. media_failed: the media server or the way to it broke down. stt_failed: speech recognition broke down. tts_failed: speech synthesis broke down. llm_failed: the language model broke down. service_unavailable: a service that the call needs cannot be reached. internal: a fault of the node's own.
  */
 export type ErrorCode =
   | 'malformed_message'
@@ -71,6 +71,7 @@ export type ErrorCode =
   | 'call_in_progress'
   | 'no_such_call'
   | 'resume_gap'
+  | 'not_allowed'
   | 'negotiation_refused'
   | 'busy'
   | 'language_not_supported'
