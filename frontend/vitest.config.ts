@@ -14,5 +14,6 @@ export default defineConfig({
     include: ['{test,client/test}/**/*.test.{ts,tsx}'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MicrophoneError, type Voice } from '@live-stand/client';
 import { Stand, type Media } from '@/lib/stand/Stand';
 import { FakeSocket } from './FakeSocket';
 import { golden } from './golden';
+import { waitFor } from './waitFor';
 
 const WISH = { userName: 'Anna', language: 'en-US', deviceId: '' };
 
@@ -82,7 +83,7 @@ function latest(): FakeSocket {
 
 /** The socket that is tried after `lost`, accepted. */
 async function another(lost: FakeSocket): Promise<FakeSocket> {
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(latest()).not.toBe(lost);
   });
   latest().accept();
@@ -91,11 +92,11 @@ async function another(lost: FakeSocket): Promise<FakeSocket> {
 
 async function reachStage(): Promise<void> {
   const call = stand.call(WISH);
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(socket.last().type).toBe('start_demo_call');
   });
   socket.deliver(golden('demo_call_started'));
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(socket.last().type).toBe('getRouterRtpCapabilities');
   });
   socket.deliver(golden('negotiation_result'));
@@ -125,7 +126,7 @@ describe('a call', () => {
 
   it('that the node refuses shows the words of the node', async () => {
     const call = stand.call(WISH);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(socket.sent).toHaveLength(1);
     });
     socket.deliver({ ...golden('error_occurred'), reply_to: 1 });
@@ -174,7 +175,7 @@ describe('a call', () => {
       reply_to: 1,
       payload: { ...payload, code: 'no_such_call' },
     });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(media.closed).toBe(true);
     });
     expect(stand.state()).toMatchObject({ screen: 'ended', outcome: 'connection_lost' });

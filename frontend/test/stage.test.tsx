@@ -4,6 +4,7 @@ import { StartScreen } from '@/components/StartScreen';
 import { dictionaries } from '@/lib/i18n/dictionary';
 import { initialState, type StandState } from '@/lib/stand/StandState';
 import { golden } from './golden';
+import { waitFor } from './waitFor';
 
 const words = dictionaries.en;
 
@@ -69,7 +70,7 @@ describe('the start', () => {
     await screen.findByText(words.allowMicrophone);
     status.state = 'granted';
     status.dispatchEvent(new Event('change'));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByText(words.allowMicrophone)).not.toBeInTheDocument();
     });
     Reflect.deleteProperty(navigator, 'permissions');

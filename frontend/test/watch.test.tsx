@@ -6,6 +6,7 @@ import { Stand } from '@/lib/stand/Stand';
 import { call, ended } from './call';
 import { FakeSocket } from './FakeSocket';
 import { golden } from './golden';
+import { waitFor } from './waitFor';
 
 const { en } = dictionaries;
 const ID = golden('call_snapshot').payload.session_id;
@@ -64,7 +65,7 @@ describe('looking on', () => {
 
   it('shows what the call was so far and what follows, and nothing to press', async () => {
     latest().deliver(snapshot(call.slice(0, 12)));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(stand.state().mind).toBe('SPEAKING');
     });
     const next = call[12];
@@ -89,13 +90,13 @@ describe('looking on', () => {
     const first = latest();
     first.drop();
     expect(stand.state()).toMatchObject({ screen: 'stage', online: false });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(latest()).not.toBe(first);
     });
     latest().accept();
     latest().deliver({ ...golden('stand_info'), seq: 1 });
     latest().deliver(snapshot(call));
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(stand.state()).toMatchObject({ screen: 'stage', online: true, mind: 'LISTENING' });
     });
     expect(stand.state().lines).toHaveLength(3);
@@ -116,7 +117,7 @@ describe('looking on', () => {
       reply_to: latest().last().seq,
       payload: { ...refusal.payload, code: 'no_such_call' },
     });
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(stand.state().outcome).toBe('no_such_call');
     });
     show();

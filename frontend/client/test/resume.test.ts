@@ -4,6 +4,7 @@ import { LiveStandClient } from '../src/index.ts';
 import { CutNode } from './CutNode.ts';
 import { FakeSocket } from './FakeSocket.ts';
 import { golden } from './golden.ts';
+import { waitFor } from '../../test/waitFor';
 
 const SESSION = golden('demo_call_started').payload.session_id;
 const WITHIN = golden('demo_call_started').payload.resume_within_ms;
@@ -206,7 +207,7 @@ describe('a call whose socket was lost', () => {
   it('is hung up when it is taken up after it was given up', async () => {
     present().drop();
     await vi.advanceTimersByTimeAsync(WITHIN - 100);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(present().readyState).toBe(0);
     });
     present().accept();
