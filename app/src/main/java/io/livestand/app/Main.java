@@ -1,6 +1,7 @@
 package io.livestand.app;
 
 import io.livestand.agent.provider.ProviderException;
+import io.livestand.app.command.AudienceBenchCommand;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CacheBenchCommand;
 import io.livestand.app.command.CallCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       IntentsBenchCommand.class,
       PrepareEmbeddingsCommand.class,
       CacheBenchCommand.class,
+      AudienceBenchCommand.class,
       LoadAudioCommand.class,
       TurnBenchCommand.class,
       CheckCredsCommand.class,
