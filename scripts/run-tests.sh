@@ -69,6 +69,7 @@ suite "Page: types" in_page npm run --if-present typecheck
 suite "Page: tests" in_page npm test
 if [ -z "$quick" ]; then
   suite "Sandbox: judged by the vendor's own client" judges
+  suite "Page: in Chromium, with a scripted node" in_page npm run page
   suite "Browser: end to end, in Chromium" bash "$ROOT/scripts/browser-tests.sh"
 fi
 

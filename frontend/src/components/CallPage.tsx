@@ -1,14 +1,18 @@
 'use client';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { microphoneTrouble } from '@/lib/stand/microphoneTrouble';
 import type { CallWish } from '@/lib/stand/Stand';
-import { EndedScreen } from './EndedScreen';
 import { Frame } from './Frame';
 import { ReconnectNotice } from './ReconnectNotice';
-import { StageScreen } from './StageScreen';
 import { StartScreen } from './StartScreen';
 import { TroubleToast } from './TroubleToast';
 import { useStand } from './useStand';
+
+// What a call shows is loaded while it is put through.
+const loadStage = () => import('./StageScreen');
+const loadEnd = () => import('./EndedScreen');
+const StageScreen = lazy(() => loadStage().then((file) => ({ default: file.StageScreen })));
+const EndedScreen = lazy(() => loadEnd().then((file) => ({ default: file.EndedScreen })));
 
 /** One's own call, from the form to its end. */
 export function CallPage() {
@@ -16,6 +20,7 @@ export function CallPage() {
   const [wish, setWish] = useState<CallWish>({ userName: '', language: '', deviceId: '' });
   const start = (wanted: CallWish) => {
     setWish(wanted);
+    void Promise.allSettled([loadStage(), loadEnd()]);
     void stand.call(wanted);
   };
   const { online, info, mind, screen, reconnect, sessionId, trouble } = state;
@@ -25,24 +30,26 @@ export function CallPage() {
       mind={mind}
       header={{ online, info, inCall: screen === 'stage', sessionId }}
     >
-      {screen === 'stage' ? (
-        <StageScreen stand={stand} state={state} />
-      ) : screen === 'ended' ? (
-        <EndedScreen
-          state={state}
-          again={() => {
-            start(wish);
-          }}
-        />
-      ) : (
-        <StartScreen
-          state={state}
-          wish={wish}
-          change={setWish}
-          start={start}
-          dismiss={stand.dismiss}
-        />
-      )}
+      <Suspense>
+        {screen === 'stage' ? (
+          <StageScreen stand={stand} state={state} />
+        ) : screen === 'ended' ? (
+          <EndedScreen
+            state={state}
+            again={() => {
+              start(wish);
+            }}
+          />
+        ) : (
+          <StartScreen
+            state={state}
+            wish={wish}
+            change={setWish}
+            start={start}
+            dismiss={stand.dismiss}
+          />
+        )}
+      </Suspense>
       {reconnect !== null && <ReconnectNotice reconnect={reconnect} />}
       {trouble !== null && microphoneTrouble(state) === null && (
         <TroubleToast key={trouble.id} trouble={trouble} dismiss={stand.dismiss} />

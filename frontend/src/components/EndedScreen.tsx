@@ -4,6 +4,7 @@ import { medianLatencyMs, TARGET_MS } from '@/lib/stand/latency';
 import type { StandState } from '@/lib/stand/StandState';
 import { WaterfallPanel } from './WaterfallPanel';
 import { TranscriptPanel } from './TranscriptPanel';
+import { useSpace } from './useSpace';
 import { useWords } from './Words';
 
 /** The call is over: why, how it went, and the way back. */
@@ -11,6 +12,9 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
   const words = useWords();
   const median = medianLatencyMs(state.measured);
   const answers = state.measured.filter((each) => each.responseLatencyMs !== null).length;
+  useSpace(() => {
+    if (state.online) again();
+  });
   return (
     <main className="rise mx-auto flex min-h-0 w-full max-w-2xl flex-1 flex-col justify-center gap-4 px-4 pb-6">
       <div className="pt-4 text-center sm:pt-8">
@@ -39,12 +43,21 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
       )}
       <button
         type="button"
+        aria-keyshortcuts="Space"
         disabled={!state.online}
         onClick={again}
         className="mx-auto inline-flex h-13 shrink-0 items-center gap-3 rounded-2xl bg-linear-to-r from-blue-500 to-cyan-400 px-7 text-lg font-semibold text-slate-950 transition hover:brightness-110 disabled:from-slate-700 disabled:to-slate-700 disabled:text-slate-200"
       >
         <Phone aria-hidden className="size-5" />
         {state.online ? words.callAgain : words.waitingForNode}
+        {state.online && (
+          <kbd
+            aria-hidden
+            className="rounded border border-current/30 px-1.5 font-sans text-[11px] max-sm:hidden"
+          >
+            {words.space}
+          </kbd>
+        )}
       </button>
       {state.sessionId !== null && (
         <a

@@ -1,12 +1,16 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { initialState } from '@/lib/stand/StandState';
 import { placeOf } from '@/lib/stand/place';
 import { CallPage } from './CallPage';
 import { Frame } from './Frame';
-import { ReplayPage } from './ReplayPage';
-import { WatchPage } from './WatchPage';
 import { Words } from './Words';
+
+// Who comes to call need not load them.
+const ReplayPage = lazy(() =>
+  import('./ReplayPage').then((file) => ({ default: file.ReplayPage })),
+);
+const WatchPage = lazy(() => import('./WatchPage').then((file) => ({ default: file.WatchPage })));
 
 const never = () => () => undefined;
 
@@ -20,15 +24,17 @@ export function LiveStand() {
   const place = placeOf(query);
   return (
     <Words>
-      {place.kind === 'watch' ? (
-        <WatchPage sessionId={place.sessionId} />
-      ) : place.kind === 'replay' ? (
-        <Frame screen="replay" mind={initialState.mind} header={null}>
-          <ReplayPage sessionId={place.sessionId} />
-        </Frame>
-      ) : (
-        <CallPage />
-      )}
+      <Suspense>
+        {place.kind === 'watch' ? (
+          <WatchPage sessionId={place.sessionId} />
+        ) : place.kind === 'replay' ? (
+          <Frame screen="replay" mind={initialState.mind} header={null}>
+            <ReplayPage sessionId={place.sessionId} />
+          </Frame>
+        ) : (
+          <CallPage />
+        )}
+      </Suspense>
     </Words>
   );
 }
