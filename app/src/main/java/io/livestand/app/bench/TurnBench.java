@@ -7,6 +7,7 @@ import io.livestand.app.caller.Wav;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class TurnBench {
   private final String language;
   private final int callsAtATime;
   private final List<CallReport.Line> lines = new ArrayList<>();
+  private final List<Double> silencedMillis = new ArrayList<>();
 
   /// @param callsAtATime that go on while turns are measured
   TurnBench(URI url, String language, int callsAtATime) {
@@ -57,7 +59,7 @@ final class TurnBench {
           var spoken = new ArrayList<Caller.Spoken>();
           for (var turn = 0; turn < count; turn++) {
             spoken.addAll(asked.saidBy(caller));
-            cutShort(caller);
+            keepSilenced(cutShort(caller));
           }
           keep(caller.report(spoken).lines());
         });
@@ -84,7 +86,7 @@ final class TurnBench {
             var from = spoken.size();
             spoken.addAll(cut.saidBy(caller));
             breaks.set(from, spoken.size());
-            cutShort(caller);
+            var _ = cutShort(caller);
           }
           // Reported as one call: each utterance's turn is found by its neighbours.
           var reported = caller.report(spoken).lines();
@@ -127,13 +129,25 @@ final class TurnBench {
     lines.addAll(reported);
   }
 
+  private synchronized void keepSilenced(Duration after) {
+    silencedMillis.add(after.toNanos() / 1e6);
+  }
+
+  /// From the button to the bot's last packet with sound.
+  synchronized Sample silenced() {
+    return Sample.of(silencedMillis);
+  }
+
   /// Hears the beginning of the answer, and silences it: the rest would only take time.
-  private static void cutShort(Caller caller) throws InterruptedException {
+  ///
+  /// @return how long it was still heard
+  private static Duration cutShort(Caller caller) throws InterruptedException {
     caller.awaitSpeaking(ANSWER_MILLIS);
     Thread.sleep(HEARD_MILLIS);
     var answers = caller.answersEnded();
-    caller.interrupt();
+    var pressed = caller.interrupt();
     caller.awaitAnswers(answers + 1, ANSWER_MILLIS);
+    return caller.heardAfter(pressed);
   }
 
   /// One figure of all turns that have it.

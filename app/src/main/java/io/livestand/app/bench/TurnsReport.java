@@ -58,6 +58,8 @@ public final class TurnsReport {
       answers("cached answer", cached, "cache");
       section(MARKS, HEAD, RULE);
       marks("cached answer", cached);
+      section("Silenced by the button (`user_interrupted`)", HEAD, RULE);
+      lines.add(cached.silenced().row("message sent to the bot's last sound"));
       if (!scripted) {
         model(stand, progress);
         load(stand, progress);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the node says of itself.
 public record CallReport(List<Line> lines) {
   private static final long SPEAKING_NANOS = 100_000_000;
-  private static final long SILENCE_NANOS = 200_000_000;
+  static final long SILENCE_NANOS = 200_000_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
   /// One utterance of the caller.

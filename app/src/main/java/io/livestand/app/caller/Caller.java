@@ -200,8 +200,18 @@ public final class Caller implements AutoCloseable {
   }
 
   /// Silences the bot by the button.
-  public void interrupt() {
+  ///
+  /// @return when, in nanoseconds of the packets' clock
+  public long interrupt() {
+    var pressed = Ticker.system().nanoTime();
     stand.send("user_interrupted", StandClient.payload());
+    return pressed;
+  }
+
+  /// How long the bot was still heard after that; zero where it was silent at once.
+  public Duration heardAfter(long nanos) {
+    var last = record.packets().spurtEnd(nanos, CallReport.SILENCE_NANOS);
+    return Duration.ofNanos(last.orElse(nanos) - nanos);
   }
 
   /// Hangs up, and leaves.
