@@ -36,6 +36,7 @@ describe('the start screen', () => {
         wish={wish}
         change={vi.fn()}
         start={start}
+        dismiss={vi.fn()}
       />,
     );
 
@@ -54,6 +55,7 @@ describe('the start screen', () => {
           wish={wish}
           change={vi.fn()}
           start={vi.fn()}
+          dismiss={vi.fn()}
         />,
       );
 
@@ -65,7 +67,15 @@ describe('the start screen', () => {
   });
 
   it('does not let one call a node that is not there', () => {
-    render(<StartScreen state={initialState} wish={wish} change={vi.fn()} start={vi.fn()} />);
+    render(
+      <StartScreen
+        state={initialState}
+        wish={wish}
+        change={vi.fn()}
+        start={vi.fn()}
+        dismiss={vi.fn()}
+      />,
+    );
 
     expect(screen.getByRole('button', { name: dictionaries.en.waitingForNode })).toBeDisabled();
   });

@@ -3,7 +3,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // The page asks for less motion in tests, so that nothing is typed out over time.
-vi.stubGlobal('matchMedia', () => ({ matches: true }));
+vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true }));
 vi.stubGlobal('requestAnimationFrame', (paint: FrameRequestCallback) =>
   setTimeout(() => {
     paint(performance.now());

@@ -4,6 +4,7 @@ import { medianLatencyMs, TARGET_MS } from '@/lib/stand/latency';
 import type { StandState } from '@/lib/stand/StandState';
 import { WaterfallPanel } from './WaterfallPanel';
 import { TranscriptPanel } from './TranscriptPanel';
+import { useKey } from './useKey';
 import { useWords } from './Words';
 
 /** The call is over: why, how it went, and the way back. */
@@ -11,6 +12,9 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
   const words = useWords();
   const median = medianLatencyMs(state.measured);
   const answers = state.measured.filter((each) => each.responseLatencyMs !== null).length;
+  useKey(' ', () => {
+    if (state.online) again();
+  });
   return (
     <main className="rise mx-auto flex min-h-0 w-full max-w-2xl flex-1 flex-col justify-center gap-4 px-4 pb-6">
       <div className="pt-4 text-center sm:pt-8">
@@ -41,7 +45,7 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
         type="button"
         disabled={!state.online}
         onClick={again}
-        className="mx-auto inline-flex h-13 shrink-0 items-center gap-3 rounded-2xl bg-linear-to-r from-blue-500 to-cyan-400 px-7 text-lg font-semibold text-slate-950 transition hover:brightness-110 disabled:from-slate-700 disabled:to-slate-700 disabled:text-slate-200"
+        className="mx-auto inline-flex h-13 shrink-0 items-center gap-3 rounded-2xl bg-linear-to-r from-blue-500 to-cyan-400 px-7 text-lg font-semibold text-night transition hover:brightness-110 disabled:from-slate-700 disabled:to-slate-700 disabled:text-slate-200"
       >
         <Phone aria-hidden className="size-5" />
         {state.online ? words.callAgain : words.waitingForNode}

@@ -1,15 +1,19 @@
 import type { StandInfo } from '@/lib/stand/StandState';
 import { DemoNotice } from './DemoNotice';
 import { LocaleSwitch } from './LocaleSwitch';
+import { SignalBars } from './SignalBars';
+import { ThemeSwitch } from './ThemeSwitch';
 import { useWords } from './Words';
 
 interface HeaderProps {
   online: boolean;
   info: StandInfo | null;
   inCall: boolean;
+  /** The sound of the call; null while there is none. */
+  sound: () => object | null;
 }
 
-export function Header({ online, info, inCall }: HeaderProps) {
+export function Header({ online, info, inCall, sound }: HeaderProps) {
   const words = useWords();
   return (
     <header className="flex items-center gap-3 px-4 py-3 sm:px-7 sm:py-4">
@@ -25,12 +29,14 @@ export function Header({ online, info, inCall }: HeaderProps) {
         />
         <span className="max-sm:sr-only">{online ? words.online : words.offline}</span>
       </span>
+      {inCall && <SignalBars sound={sound} />}
       <div className="flex-1" />
       {inCall && info !== null && info.emulated.length > 0 && (
         <div className="max-lg:hidden">
           <DemoNotice emulated={info.emulated} />
         </div>
       )}
+      <ThemeSwitch />
       <LocaleSwitch />
     </header>
   );

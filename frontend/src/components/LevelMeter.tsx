@@ -31,7 +31,7 @@ export function LevelMeter({ voices }: { voices: Voices }) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={0}
-      className="block h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-slate-500/25 sm:w-28"
+      className="block h-1.5 w-24 shrink-0 overflow-hidden rounded-full bg-slate-500/25 max-sm:flex-1 sm:ml-3 sm:w-36"
     >
       <span
         ref={fill}

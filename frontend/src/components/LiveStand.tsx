@@ -1,10 +1,12 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { CallMedia } from '@live-stand/client';
 import { Stand, type CallWish } from '@/lib/stand/Stand';
+import { microphoneTrouble } from '@/lib/stand/microphoneTrouble';
 import { initialState } from '@/lib/stand/StandState';
 import { EndedScreen } from './EndedScreen';
 import { Header } from './Header';
+import { ReconnectNotice } from './ReconnectNotice';
 import { StageScreen } from './StageScreen';
 import { StartScreen } from './StartScreen';
 import { TroubleToast } from './TroubleToast';
@@ -29,6 +31,7 @@ export function LiveStand() {
     };
   }, [stand]);
 
+  const sound = useCallback(() => stand.media(), [stand]);
   const start = (wanted: CallWish) => {
     setWish(wanted);
     void stand.call(wanted);
@@ -40,7 +43,12 @@ export function LiveStand() {
         data-screen={state.screen}
         className="aurora flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden"
       >
-        <Header online={state.online} info={state.info} inCall={state.screen === 'stage'} />
+        <Header
+          online={state.online}
+          info={state.info}
+          inCall={state.screen === 'stage'}
+          sound={sound}
+        />
         {state.screen === 'stage' ? (
           <StageScreen stand={stand} state={state} />
         ) : state.screen === 'ended' ? (
@@ -51,9 +59,16 @@ export function LiveStand() {
             }}
           />
         ) : (
-          <StartScreen state={state} wish={wish} change={setWish} start={start} />
+          <StartScreen
+            state={state}
+            wish={wish}
+            change={setWish}
+            start={start}
+            dismiss={stand.dismiss}
+          />
         )}
-        {state.trouble !== null && (
+        {state.reconnect !== null && <ReconnectNotice reconnect={state.reconnect} />}
+        {state.trouble !== null && microphoneTrouble(state) === null && (
           <TroubleToast key={state.trouble.id} trouble={state.trouble} dismiss={stand.dismiss} />
         )}
       </div>

@@ -36,6 +36,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       botLevel: 0,
       micBands: new Float32Array(BANDS),
       botBands: new Float32Array(BANDS),
+      onPaper: false,
     };
     let frame = requestAnimationFrame(function paint(atMs) {
       const size = element.clientWidth;
@@ -46,6 +47,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       }
       hear(told.current.voices(), input);
       input.mind = told.current.mind;
+      input.onPaper = document.documentElement.dataset['theme'] === 'light';
       orb.paint(size, atMs, input, calm.matches);
       frame = requestAnimationFrame(paint);
     });

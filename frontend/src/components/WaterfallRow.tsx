@@ -79,7 +79,7 @@ export function WaterfallRow({ measured, axis, open, show }: WaterfallRowProps) 
             <span
               data-mark="filler_first_packet"
               style={{ left: percent(marks.filler_first_packet) }}
-              className="absolute top-0 -ml-1 size-2 rotate-45 rounded-[1px] bg-yellow-300 ring-1 ring-slate-950/50"
+              className="absolute top-0 -ml-1 size-2 rotate-45 rounded-[1px] bg-yellow-300 ring-1 ring-night/50"
             />
           )}
           {marks.barge_in !== null && (

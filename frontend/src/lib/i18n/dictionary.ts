@@ -3,6 +3,7 @@ import type { Segment } from '@/lib/stand/segments';
 import type { Source } from '@/lib/stand/source';
 import { en } from './en';
 import { ru } from './ru';
+import type { StageWords } from './stage';
 
 /** What went wrong on this side of the wire; the node names its own failures. */
 export type LocalErrorCode =
@@ -64,6 +65,7 @@ export interface Dictionary {
   auto: string;
   turnTrace: string;
   filler: string;
+  stage: StageWords;
   endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;
   errors: Record<LocalErrorCode, string>;
 }

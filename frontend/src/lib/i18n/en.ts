@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary';
+import { stageEn } from './stage';
 
 export const en: Dictionary = {
   product: 'Live Stand',
@@ -79,6 +80,7 @@ export const en: Dictionary = {
   auto: 'auto',
   turnTrace: 'trace',
   filler: 'filler',
+  stage: stageEn,
   endReasons: {
     completed: 'The bot said goodbye and hung up.',
     hang_up: 'You hung up.',

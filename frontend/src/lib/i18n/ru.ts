@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary';
+import { stageRu } from './stage';
 
 const plural = new Intl.PluralRules('ru');
 const ANSWERS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'ответ', few: 'ответа' };
@@ -82,6 +83,7 @@ export const ru: Dictionary = {
   auto: 'авто',
   turnTrace: 'трасса',
   filler: 'связка',
+  stage: stageRu,
   endReasons: {
     completed: 'Бот попрощался и завершил звонок.',
     hang_up: 'Вы завершили звонок.',
