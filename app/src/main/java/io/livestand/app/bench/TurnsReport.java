@@ -131,7 +131,9 @@ public final class TurnsReport {
 
   private void marks(String name, TurnBench bench) {
     lines.add(
-        bench.sample(TurnsReport::ours).row(name + ", from the final words to the first packet"));
+        bench
+            .sample(TurnsReport::afterTheWords)
+            .row(name + ", from the final words to the first packet"));
     for (var mark : List.of("t2", "t3", "t4", "llm_first_token", "t5_cache", "t5_tts", "t6")) {
       var sample = bench.sample(line -> mark(line, mark));
       if (sample.count() > 0) {
@@ -140,8 +142,8 @@ public final class TurnsReport {
     }
   }
 
-  /// Of a ready answer, all that is neither evidence of silence nor a vendor's.
-  private static OptionalDouble ours(Line line) {
+  /// What comes after the evidence of silence: of a ready answer, all that is no vendor's.
+  private static OptionalDouble afterTheWords(Line line) {
     var heard = mark(line, "t2");
     var sent = mark(line, "t6");
     return heard.isPresent() && sent.isPresent()

@@ -5,6 +5,7 @@ import io.livestand.app.bench.TurnsReport;
 import io.livestand.app.process.Home;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -75,14 +76,12 @@ public final class BenchCommand implements Callable<Integer> {
     var home = Home.from(System.getenv());
     var out = Objects.requireNonNull(spec).commandLine().getOut();
     var file = report == null ? home.root().resolve("bench/reports/turns.md") : report;
-    var options =
-        Stream.of(
-                Stream.of(ASK_THE_MODEL),
-                scripted ? SCRIPT.stream() : Stream.<String>of(),
-                overrides.stream())
-            .flatMap(each -> each)
-            .flatMap(set -> Stream.of("--set", set))
-            .toList();
+    var keys = new ArrayList<>(List.of(ASK_THE_MODEL));
+    if (scripted) {
+      keys.addAll(SCRIPT);
+    }
+    keys.addAll(overrides); // the last of a key counts
+    var options = keys.stream().flatMap(key -> Stream.of("--set", key)).toList();
     new TurnsReport(home.root().resolve("test_data"), turns, language, calls, scripted, options)
         .run(
             file,

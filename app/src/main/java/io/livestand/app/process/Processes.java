@@ -1,6 +1,7 @@
 package io.livestand.app.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.livestand.app.config.Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,13 @@ public final class Processes {
     return Supervised.start(
         mediaServer(settings, 0, 0),
         ready -> mediaServer(settings, ready.path("port").asInt(), ready.path("rtcPort").asInt()));
+  }
+
+  /// The emulated vendors, as configured. A script's path is that of the project.
+  public Supervised startSandbox(Config.Sandbox config) throws InterruptedException {
+    var script =
+        Optional.of(config.sttScript()).filter(path -> !path.isEmpty()).map(home.root()::resolve);
+    return startSandbox(config.latency(), script);
   }
 
   /// The emulated vendors.

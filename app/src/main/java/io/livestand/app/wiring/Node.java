@@ -95,7 +95,7 @@ public final class Node implements AutoCloseable {
     progress.accept("starting the media server");
     var media = lifeline.add(MediaServers.of(config.media(), secrets, processes));
     mediaServer = media.process();
-    sandbox = startSandbox(config, processes, home, progress);
+    sandbox = startSandbox(config, processes, progress);
     var address = sandbox.map(SandboxAddress::of);
 
     var codec = OpusCodecs.named(config.media().opus());
@@ -219,18 +219,12 @@ public final class Node implements AutoCloseable {
   }
 
   private Optional<Supervised> startSandbox(
-      Config config, Processes processes, Home home, Consumer<String> progress)
-      throws InterruptedException {
+      Config config, Processes processes, Consumer<String> progress) throws InterruptedException {
     if (vendors.emulated().isEmpty()) {
       return Optional.empty();
     }
     progress.accept("starting the sandbox: no keys for " + String.join(", ", vendors.emulated()));
-    var script = config.sandbox().sttScript();
-    return Optional.of(
-        lifeline.add(
-            processes.startSandbox(
-                config.sandbox().latency(),
-                script.isEmpty() ? Optional.empty() : Optional.of(home.root().resolve(script)))));
+    return Optional.of(lifeline.add(processes.startSandbox(config.sandbox())));
   }
 
   private static TurnConfig turn(Config.Turn turn, SttConfig stt) {

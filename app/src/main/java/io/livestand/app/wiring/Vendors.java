@@ -179,7 +179,7 @@ public final class Vendors {
             "sandbox.mode",
             "is off, but a vendor has no key: set it in the environment (see .env.example)");
       }
-      var sandbox = new Processes(home).startSandbox(config.sandbox().latency());
+      var sandbox = new Processes(home).startSandbox(config.sandbox());
       return Optional.of(of(lifeline.add(sandbox)));
     }
 
