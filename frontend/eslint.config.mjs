@@ -3,7 +3,14 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  globalIgnores(['.next', 'out', 'e2e/shots', 'next-env.d.ts', 'src/lib/protocol/generated']),
+  globalIgnores([
+    '.next',
+    'out',
+    'e2e/shots',
+    'next-env.d.ts',
+    'client/dist',
+    'client/src/protocol/generated',
+  ]),
   {
     files: ['**/*.{ts,tsx}'],
     extends: [

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
 const schemas = path.join(root, '..', 'signaling', 'api', 'schemas');
-const target = path.join(root, 'src', 'lib', 'protocol', 'generated');
+const target = path.join(root, 'client', 'src', 'protocol', 'generated');
 const check = process.argv.includes('--check');
 
 const names = (await readdir(schemas)).filter((name) => name.endsWith('.json')).sort();

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Voice } from '@/lib/call/Levels';
-import { MicrophoneError } from '@/lib/call/Microphone';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MicrophoneError, type Voice } from '@live-stand/client';
 import { Stand, type Media } from '@/lib/stand/Stand';
 import { FakeSocket } from './FakeSocket';
 import { golden } from './golden';
+import { waitFor } from './waitFor';
 
 const WISH = { userName: 'Anna', language: 'en-US', deviceId: '' };
 
@@ -12,6 +12,8 @@ class FakeMedia implements Media {
   readonly mic: Voice = { level: () => 0, bands: () => undefined };
   readonly bot: Voice = { level: () => 0, bands: () => undefined };
   readonly deviceId = '';
+  readonly speakerId = '';
+  readonly microphoneOn = true;
   muted = false;
   closed = false;
   refusal: Error | null = null;
@@ -26,6 +28,18 @@ class FakeMedia implements Media {
     await negotiate('getRouterRtpCapabilities', {});
   }
 
+  turnMicrophone(): void {
+    // Nobody asks.
+  }
+
+  useSpeaker(): Promise<void> {
+    return Promise.reject(new Error('no such loudspeaker'));
+  }
+
+  quality(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   mute(): void {
     this.muted = true;
   }
@@ -35,29 +49,54 @@ class FakeMedia implements Media {
   }
 }
 
+let sockets: FakeSocket[];
 let socket: FakeSocket;
 let media: FakeMedia;
 let stand: Stand;
 
 beforeEach(() => {
-  socket = new FakeSocket();
+  sockets = [];
   media = new FakeMedia();
   stand = new Stand(
-    () => socket,
+    () => {
+      const next = new FakeSocket();
+      sockets.push(next);
+      return next;
+    },
     () => media,
   );
   stand.open();
+  socket = latest();
   socket.accept();
   socket.deliver(golden('stand_info'));
 });
 
+afterEach(() => {
+  stand.close();
+});
+
+function latest(): FakeSocket {
+  const last = sockets.at(-1);
+  if (last === undefined) throw new Error('no socket');
+  return last;
+}
+
+/** The socket that is tried after `lost`, accepted. */
+async function another(lost: FakeSocket): Promise<FakeSocket> {
+  await waitFor(() => {
+    expect(latest()).not.toBe(lost);
+  });
+  latest().accept();
+  return latest();
+}
+
 async function reachStage(): Promise<void> {
   const call = stand.call(WISH);
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(socket.last().type).toBe('start_demo_call');
   });
   socket.deliver(golden('demo_call_started'));
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(socket.last().type).toBe('getRouterRtpCapabilities');
   });
   socket.deliver(golden('negotiation_result'));
@@ -87,7 +126,7 @@ describe('a call', () => {
 
   it('that the node refuses shows the words of the node', async () => {
     const call = stand.call(WISH);
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(socket.sent).toHaveLength(1);
     });
     socket.deliver({ ...golden('error_occurred'), reply_to: 1 });
@@ -104,13 +143,55 @@ describe('a call', () => {
     expect(stand.state().screen).toBe('ended');
   });
 
-  it('closes its sound when the connection is lost', async () => {
+  it('keeps its sound while a lost connection is tried again, and goes on where it was', async () => {
+    await reachStage();
+    const onStage = stand.state();
+    const from = Date.now();
+    socket.drop();
+
+    expect(media.closed).toBe(false);
+    expect(stand.state()).toMatchObject({ screen: 'stage', online: false });
+    const { since, until } = stand.state().reconnect ?? { since: NaN, until: NaN };
+    expect(since).toBeGreaterThanOrEqual(from);
+    expect(until - since).toBe(golden('demo_call_started').payload.resume_within_ms);
+
+    const fresh = await another(socket);
+    fresh.deliver(golden('stand_info'));
+    expect(fresh.last().type).toBe('resume');
+    fresh.deliver(golden('call_resumed'));
+    expect(stand.state()).toEqual(onStage);
+  });
+
+  it('closes its sound when the call cannot be taken up', async () => {
     await reachStage();
     socket.drop();
 
-    expect(media.closed).toBe(true);
+    const fresh = await another(socket);
+    const { payload } = golden('error_occurred');
+    fresh.deliver({
+      ...golden('error_occurred'),
+      seq: 2,
+      session_id: '',
+      reply_to: 1,
+      payload: { ...payload, code: 'no_such_call' },
+    });
+    await waitFor(() => {
+      expect(media.closed).toBe(true);
+    });
     expect(stand.state()).toMatchObject({ screen: 'ended', outcome: 'connection_lost' });
-    stand.close();
+  });
+
+  it('changes how it is conducted', async () => {
+    await reachStage();
+    const changed = stand.setParameters({ silence_ms: 400, filler_after_ms: 300 });
+
+    expect(socket.last()).toMatchObject({
+      type: 'set_parameters',
+      payload: { silence_ms: 400, filler_after_ms: 300 },
+    });
+    socket.deliver({ ...golden('call_parameters'), reply_to: socket.last().seq });
+    await changed;
+    expect(stand.state().trouble).toBeNull();
   });
 
   it('is hung up at once for the ears, and for the eyes when the node agrees', async () => {

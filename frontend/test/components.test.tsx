@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EndedScreen } from '@/components/EndedScreen';
-import { LatencyPanel } from '@/components/LatencyPanel';
+import { WaterfallPanel } from '@/components/WaterfallPanel';
 import { LocaleSwitch } from '@/components/LocaleSwitch';
 import { MindPath } from '@/components/MindPath';
 import { StartScreen } from '@/components/StartScreen';
@@ -9,21 +9,12 @@ import { TranscriptPanel } from '@/components/TranscriptPanel';
 import { TroubleToast } from '@/components/TroubleToast';
 import { Words } from '@/components/Words';
 import { dictionaries } from '@/lib/i18n/dictionary';
-import type { Line, Measured } from '@/lib/stand/StandState';
+import type { Line } from '@/lib/stand/StandState';
 import { initialState } from '@/lib/stand/StandState';
 import { golden } from './golden';
+import { measured } from './measured';
 
 const info = golden('stand_info').payload;
-
-function measured(kind: 'turn_metrics' | `turn_metrics.${string}`): Measured {
-  const { turn_id: turn, payload } = golden<'turn_metrics'>(kind);
-  return {
-    turn,
-    route: payload.route,
-    marks: payload.marks_ms,
-    responseLatencyMs: payload.response_latency_ms,
-  };
-}
 
 function line(of: Partial<Line>): Line {
   return { turn: 2, role: 'assistant', settled: '', pending: '', written: '', ...of };
@@ -45,6 +36,7 @@ describe('the start screen', () => {
         wish={wish}
         change={vi.fn()}
         start={start}
+        dismiss={vi.fn()}
       />,
     );
 
@@ -63,6 +55,7 @@ describe('the start screen', () => {
           wish={wish}
           change={vi.fn()}
           start={vi.fn()}
+          dismiss={vi.fn()}
         />,
       );
 
@@ -74,7 +67,15 @@ describe('the start screen', () => {
   });
 
   it('does not let one call a node that is not there', () => {
-    render(<StartScreen state={initialState} wish={wish} change={vi.fn()} start={vi.fn()} />);
+    render(
+      <StartScreen
+        state={initialState}
+        wish={wish}
+        change={vi.fn()}
+        start={vi.fn()}
+        dismiss={vi.fn()}
+      />,
+    );
 
     expect(screen.getByRole('button', { name: dictionaries.en.waitingForNode })).toBeDisabled();
   });
@@ -138,7 +139,7 @@ describe('the transcript', () => {
       />,
     );
 
-    expect(screen.getByText('Two.')).toHaveClass('line-through');
+    expect(screen.getByText('Two.').tagName).toBe('S');
     expect(screen.getByText(dictionaries.en.interrupted)).toBeInTheDocument();
   });
 });
@@ -146,7 +147,7 @@ describe('the transcript', () => {
 describe('the clock of answers', () => {
   it('shows turns that have a latency, and only those', () => {
     const kinds = ['turn_metrics', 'turn_metrics.greeting', 'turn_metrics.barge_in'] as const;
-    const { container } = render(<LatencyPanel measured={kinds.map(measured)} />);
+    const { container } = render(<WaterfallPanel measured={kinds.map(measured)} />);
 
     const shown = [...container.querySelectorAll('[data-latency]')];
     expect(shown.map((each) => each.textContent)).toEqual(['569 ms', '190 ms']);

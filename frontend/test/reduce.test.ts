@@ -63,8 +63,33 @@ describe('a call', () => {
     expect(ended).toMatchObject({ screen: 'ended', outcome: 'hang_up', mind: 'IDLE', path: [] });
   });
 
-  it('ends when the connection is lost', () => {
-    expect(after(inCall, { type: 'lost' })).toMatchObject({
+  it('outlives a lost connection while it is tried again', () => {
+    const cut = after(
+      inCall,
+      { type: 'lost', reconnect: { since: 1_000, until: 16_000 } },
+      { type: 'opened' },
+      { type: 'lost', reconnect: { since: 3_000, until: 16_000 } },
+    );
+
+    expect(cut).toMatchObject({ screen: 'stage', online: false, info: inCall.info });
+    expect(cut.reconnect).toEqual({ since: 1_000, until: 16_000 });
+    expect(after(cut, { type: 'opened' }, { type: 'resumed' })).toEqual(inCall);
+  });
+
+  it('ends when its connection is not found again', () => {
+    const ended = after(
+      inCall,
+      { type: 'lost', reconnect: { since: 1_000, until: 16_000 } },
+      { type: 'call_failed', outcome: 'connection_lost', code: null },
+    );
+
+    expect(ended).toMatchObject({ screen: 'ended', outcome: 'connection_lost', reconnect: null });
+  });
+
+  it('that has not begun ends with its connection', () => {
+    const connecting = after(initialState, { type: 'opened' }, { type: 'call_wanted' });
+
+    expect(after(connecting, { type: 'lost', reconnect: null })).toMatchObject({
       screen: 'ended',
       outcome: 'connection_lost',
       online: false,
@@ -89,30 +114,6 @@ describe('a call', () => {
 
     expect(again).toMatchObject({ screen: 'connecting', lines: [], measured: [], online: true });
     expect(again.info).toBe(inCall.info);
-    expect(again.lastSeq).toBe(golden('demo_call_ended').seq);
-  });
-});
-
-describe('the numbers of messages', () => {
-  it('make a duplicate change nothing', () => {
-    const word = chunk(1, 'once ');
-    const once = after(inCall, word);
-
-    expect(after(once, word)).toBe(once);
-  });
-
-  it('make a late message change nothing', () => {
-    const early = mind(1, 'LISTENING');
-    const late = mind(1, 'SPEAKING');
-    const state = after(inCall, late);
-
-    expect(after(state, early)).toBe(state);
-  });
-
-  it('begin anew with a new connection', () => {
-    const state = after(inCall, mind(1, 'LISTENING'), { type: 'lost' }, { type: 'opened' });
-
-    expect(after(state, golden('stand_info')).info).not.toBeNull();
   });
 });
 
@@ -217,6 +218,8 @@ describe('the clock', () => {
         route: message.payload.route,
         marks: message.payload.marks_ms,
         responseLatencyMs: message.payload.response_latency_ms,
+        traceId: message.payload.trace_id,
+        attributes: message.payload.attributes,
       });
     },
   );
@@ -230,5 +233,17 @@ describe('trouble', () => {
     const id = state.trouble?.id ?? -1;
     expect(after(state, { type: 'trouble_dismissed', id }).trouble).toBeNull();
     expect(after(state, { type: 'trouble_dismissed', id: id + 1 })).toBe(state);
+  });
+});
+
+describe('how the call is conducted', () => {
+  it('is what the node said last', () => {
+    const first = golden('call_parameters');
+    const last = { ...first, payload: { silence_ms: null, filler_after_ms: 0 } };
+
+    expect(inCall.parameters).toBeNull();
+    expect(after(inCall, first).parameters).toEqual({ silenceMs: 400, fillerAfterMs: 300 });
+    expect(after(inCall, first, last).parameters).toEqual({ silenceMs: null, fillerAfterMs: 0 });
+    expect(after(inCall, { ...first, session_id: 'another' }).parameters).toBeNull();
   });
 });

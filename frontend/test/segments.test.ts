@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { medianLatencyMs } from '@/lib/stand/latency';
+import { latencyWithin, medianLatencyMs } from '@/lib/stand/latency';
 import { stretches } from '@/lib/stand/segments';
 import type { Measured } from '@/lib/stand/StandState';
 import { golden } from './golden';
@@ -18,7 +18,7 @@ describe('the stretches of an answer', () => {
       'synthesis',
       'delivery',
     ]);
-    expect(parts.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(
+    expect(parts.reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(
       answered.response_latency_ms ?? NaN,
     );
   });
@@ -38,7 +38,7 @@ describe('the stretches of an answer', () => {
     const parts = stretches({ ...answered.marks_ms, t2: -40, t3: -39, t4: -10 });
 
     expect(parts[0]?.segment).toBe('model');
-    expect(parts.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(569.3);
+    expect(parts.reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(569.3);
   });
 
   it.each(['greeting', 'unanswered'] as const)('do not exist for a turn of kind %s', (kind) => {
@@ -47,19 +47,26 @@ describe('the stretches of an answer', () => {
 });
 
 describe('the median', () => {
-  const of = (...latencies: (number | null)[]) =>
-    medianLatencyMs(
-      latencies.map((responseLatencyMs, turn): Measured => ({
-        turn,
-        route: 'llm',
-        marks: answered.marks_ms,
-        responseLatencyMs,
-      })),
-    );
+  const turns = (...latencies: (number | null)[]) =>
+    latencies.map((responseLatencyMs, turn): Measured => ({
+      turn,
+      route: 'llm',
+      marks: answered.marks_ms,
+      responseLatencyMs,
+      traceId: '',
+      attributes: {},
+    }));
 
   it('is the middle of what was measured', () => {
-    expect(of(900, null, 300, 500)).toBe(500);
-    expect(of(400, 600)).toBe(500);
-    expect(of(null)).toBeNull();
+    expect(medianLatencyMs(turns(900, null, 300, 500))).toBe(500);
+    expect(medianLatencyMs(turns(400, 600))).toBe(500);
+    expect(medianLatencyMs(turns(null))).toBeNull();
+  });
+
+  it('has a fellow that nearly all turns keep within', () => {
+    const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+    expect(latencyWithin(turns(...hundred), 0.95)).toBe(95);
+    expect(latencyWithin(turns(300, null), 0.95)).toBe(300);
+    expect(latencyWithin(turns(), 0.95)).toBeNull();
   });
 });

@@ -16,7 +16,7 @@ open_cache() {
 # One hash over the contents of the given files and folders; build products do not count.
 fingerprint() { # PATH...
   find "$@" \
-    \( -name node_modules -o -name target -o -name .next -o -path '*/frontend/out' -o -path '*/sfu/out' -o -path '*/sfu/dist' \) \
+    \( -name node_modules -o -name target -o -name .next -o -path '*/frontend/out' -o -path '*/client/dist' -o -path '*/sfu/out' -o -path '*/sfu/dist' \) \
     -prune -o -type f -print0 |
     LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
-readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench intents-bench check-creds ping warm-up load-data load-audio prepare-embeddings validate-dialogue-map try"
+readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench audience-bench intents-bench check-creds ping warm-up load-data load-audio prepare-embeddings validate-dialogue-map try token replay"
 readonly OWN_COMMANDS="wer-bench test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
@@ -35,6 +35,7 @@ usage: ./live-stand COMMAND [OPTION]...
   race-bench    measure how ready answers are looked up and write a report
   load-data     make the index of the questions with ready answers anew
   cache-bench   measure the caches of clips and write a report
+  audience-bench measure how soon viewers see what a call tells, and write a report
   load-audio    fill Redis with clips: recordings, and what the voice says
   intents-bench measure how well callers' wishes are understood and write a report
   prepare-embeddings compute what the known phrases mean, so that a start need not
@@ -43,6 +44,8 @@ usage: ./live-stand COMMAND [OPTION]...
   check-creds   tell which vendors' keys are there and accepted
   validate-dialogue-map   tell everything that is wrong with a dialogue map
   try           try one part of the bot's mind on its test data: flow, intents, cache, llm, tts, playlist, orchestrator
+  token         print a pass for a page that is opened on another machine
+  replay        show a call again that was recorded, without calling anybody
   wer-bench     measure how well the sandbox understands people and write a report
   test          run every test there is
   setup         set up what is missing and start nothing

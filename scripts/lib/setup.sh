@@ -51,9 +51,10 @@ step_is_needed() { # STEP COMMAND
   # A question to the vendors needs no media server, no page and no engines,
   # and parts that are tried alone need no media server and no page.
   case $2 in
-    check-creds | ping | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
+    token | check-creds | ping | validate-dialogue-map | cache-bench | intents-bench | prepare-embeddings | try-flow | try-intents)
       [ "$1" = java ] || return 1
       ;;
+    replay) [[ " java page " == *" $1 "* ]] || return 1 ;; # nobody speaks
     try-orchestrator) ;; # a whole call
     load-audio | warm-up | try-*) [[ " java vad speech " == *" $1 "* ]] || return 1 ;;
   esac

@@ -131,7 +131,7 @@ test_help_is_there_for_everything_and_costs_no_set_up() {
     ended_with 0
     said "usage: ./live-stand"
   done
-  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping warm-up validate-dialogue-map try test setup doctor clean-cache; do
+  for command in up call vad-bench turn-bench race-bench cache-bench intents-bench prepare-embeddings load-data load-audio check-creds ping warm-up validate-dialogue-map try token replay test setup doctor clean-cache; do
     try launch "$command" --help
     ended_with 0
     said "usage: ./live-stand $command"
@@ -263,6 +263,20 @@ test_checking_keys_needs_the_application_alone() {
   said "[1/1] building the Java application ..."
   called "io.livestand.app.Main check-creds" 1
   called "" 2
+}
+
+test_a_token_needs_the_application_alone_and_a_replay_the_page_too() {
+  with=(JAVA_HOME="$jdk")
+  try launch token --minutes 5
+  ended_with 0
+  said "[1/1] building the Java application ..."
+  called "io.livestand.app.Main token --minutes 5" 1
+  try launch replay call.jsonl
+  ended_with 0
+  called "npm run build in frontend" 1
+  called worker 0
+  called rhvoice 0
+  called "io.livestand.app.Main replay call.jsonl" 1
 }
 
 test_the_dialogue_map_needs_the_application_alone() {

@@ -20,6 +20,9 @@ afterEach(async () => {
   await caller?.leave();
   caller = undefined;
   node.refusal = null;
+  node.away = false;
+  node.resumeWithinMs = 15_000;
+  node.forget();
   node.received.length = 0;
 });
 after(() => node.stop());
@@ -64,7 +67,10 @@ test('a call shows the way of each turn, its words and its clock', async () => {
     'GENERATING_SPEECH',
     'SPEAKING',
   ]);
-  assert.deepEqual(await caller.page.locator('[data-route]').allInnerTexts(), ['script', 'cache']);
+  assert.deepEqual(await caller.page.locator('[role=log] [data-route]').allInnerTexts(), [
+    'script',
+    'cache',
+  ]);
   await noBarriers();
 
   node.metrics(2, 'llm', LLM_MARKS);
@@ -117,8 +123,8 @@ test('an interrupted answer shows what was not said', async () => {
   );
   node.transcript(1, 'assistant', 'There are three plans.');
   node.metrics(1, 'llm', { ...LLM_MARKS, barge_in: 2000, stopped: 2040 });
-  await caller.page.getByText('interrupted').waitFor();
-  assert.equal(await caller.page.locator('.line-through').innerText(), 'The first is free.');
+  await caller.page.getByText('cut off').waitFor();
+  assert.equal(await caller.page.locator('[data-cut]').innerText(), 'The first is free.');
   await caller.shot('interrupted');
 });
 
@@ -163,7 +169,7 @@ test('less motion is honoured', async () => {
   await caller.page.waitForTimeout(1500);
   const moving = await caller.page.evaluate(() => document.getAnimations().length);
   assert.equal(moving, 0);
-  const canvas = caller.page.locator('canvas');
+  const canvas = caller.page.locator('canvas[role=img]');
   const picture = () => canvas.evaluate((element) => element.toDataURL());
   const first = await picture();
   await caller.page.waitForTimeout(300);
@@ -191,15 +197,51 @@ test('a node that is busy says so', async () => {
   await caller.shot('busy');
 });
 
-test('a lost connection ends the call; the page finds the node again', async () => {
+test('a lost connection is taken up again, and nothing is missed or told twice', async () => {
   caller = await Caller.arrive({ url: node.url });
   await caller.call();
   await caller.screen('stage');
+  const shows = (words) => caller.page.getByText(words, { exact: true }).waitFor();
+  node.transcript(1, 'user', 'Before.');
+  await shows('Before.');
+  node.away = true;
+  node.drop();
+  node.transcript(2, 'user', 'Meanwhile.');
+  node.away = false;
+  await shows('Meanwhile.');
+  node.transcript(3, 'user', 'After.');
+  await shows('After.');
+
+  assert.equal(node.received.filter(({ type }) => type === 'resume').length, 1);
+  await caller.screen('stage');
+  assert.deepEqual(await caller.said('user'), ['Before.', 'Meanwhile.', 'After.']);
+  const live = await caller.page.evaluate(() =>
+    window.liveStandSpy.microphones.map(({ readyState }) => readyState),
+  );
+  assert.deepEqual(live, ['live']);
+});
+
+test('a call that cannot be taken up ends; the page finds the node again', async () => {
+  caller = await Caller.arrive({ url: node.url });
+  await caller.call();
+  await caller.screen('stage');
+  node.forget();
   node.drop();
   await caller.screen('ended');
   await caller.page.locator('[data-outcome=connection_lost]').waitFor();
   await caller.page.getByRole('button', { name: 'Call again' }).click();
   await caller.screen('stage');
+});
+
+test('a call whose connection stays lost ends when the node waits no longer', async () => {
+  node.resumeWithinMs = 1_500;
+  caller = await Caller.arrive({ url: node.url });
+  await caller.call();
+  await caller.screen('stage');
+  node.away = true;
+  node.drop();
+  await caller.screen('ended');
+  await caller.page.locator('[data-outcome=connection_lost]').waitFor();
 });
 
 const LLM_MARKS = {

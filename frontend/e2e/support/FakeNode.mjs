@@ -1,10 +1,12 @@
 // A node for looking at the page: serves `out/`, takes calls, and says what a test tells it to say.
+// A call outlives its socket, may be taken up on another, and may be watched.
 // It has no media: the browser's transports are answered with plausible parameters that lead nowhere.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
+import { FakeCall, Line } from './FakeCall.mjs';
 
 const OUT = path.join(import.meta.dirname, '..', '..', 'out');
 const TYPES = {
@@ -19,12 +21,18 @@ const OPUS = { mimeType: 'audio/opus', clockRate: 48_000, channels: 2, rtcpFeedb
 export class FakeNode {
   #server;
   #sockets;
-  #seq = 0;
-  #session = '';
+  #lines = new Set();
+  #call = null;
+  #calls = 0;
   #transports = 0;
   #info;
   refusal = null;
+  /** Whether nobody gets through. */
+  away = false;
+  resumeWithinMs = 15_000;
   received = [];
+  /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
+  records = new Map();
 
   static async start(info = {}) {
     const node = new FakeNode();
@@ -34,14 +42,20 @@ export class FakeNode {
       version: '0.1.0',
       ...info,
     };
-    node.#server = http.createServer((request, response) => void serve(request, response));
-    node.#sockets = new WebSocketServer({ server: node.#server, path: '/api/v1/live-stand' });
+    node.#server = http.createServer((request, response) => void node.#serve(request, response));
+    node.#sockets = new WebSocketServer({
+      server: node.#server,
+      path: '/api/v1/live-stand',
+      verifyClient: () => !node.away,
+    });
     node.#sockets.on('connection', (socket) => {
-      node.#seq = 0;
-      node.say('stand_info', node.#info);
+      const line = new Line(socket);
+      node.#lines.add(line);
+      socket.on('close', () => node.#lines.delete(line));
       socket.on('message', (data) => {
-        node.#answer(JSON.parse(data));
+        node.#answer(line, JSON.parse(data));
       });
+      line.say('stand_info', node.#info);
     });
     node.#server.listen(0, '127.0.0.1');
     await once(node.#server, 'listening');
@@ -52,18 +66,10 @@ export class FakeNode {
     return `http://127.0.0.1:${this.#server.address().port}/`;
   }
 
-  /** Sends a message to every page. */
+  /** Tells something: of the call where there is one, otherwise to every page. */
   say(type, payload, rest = {}) {
-    const message = {
-      v: 1,
-      type,
-      seq: ++this.#seq,
-      ts: new Date().toISOString(),
-      session_id: this.#session,
-      ...rest,
-      payload,
-    };
-    for (const socket of this.#sockets.clients) socket.send(JSON.stringify(message));
+    if (this.#call !== null) this.#call.tell(type, payload, rest);
+    else for (const line of this.#lines) line.say(type, payload, rest);
   }
 
   mind(turn, state, details = '') {
@@ -83,17 +89,39 @@ export class FakeNode {
     const latency = all.speech_end === null || all.t6 === null ? null : all.t6 - all.speech_end;
     this.say(
       'turn_metrics',
-      { route, marks_ms: all, response_latency_ms: latency },
+      {
+        route,
+        marks_ms: all,
+        response_latency_ms: latency,
+        trace_id: `trace-${turn}`,
+        attributes: {},
+      },
       { turn_id: turn },
     );
   }
 
-  end(reason) {
-    this.say('demo_call_ended', { reason });
-    this.#session = '';
+  event(turn, event, details = {}, at = new Date()) {
+    this.say('call_event', { event, at: at.toISOString(), details }, { turn_id: turn });
   }
 
-  /** Drops every connection, as a crash would. */
+  end(reason) {
+    this.say('demo_call_ended', { reason });
+    if (this.#call !== null) this.records.set(`${this.#call.id}.jsonl`, this.#call.record);
+    this.#call = null;
+  }
+
+  /** The call is over, and nobody was told. */
+  forget() {
+    this.#call = null;
+  }
+
+  /** Counts its calls anew: the next is `demo-7f3c2a` again. */
+  restart() {
+    this.forget();
+    this.#calls = 0;
+  }
+
+  /** Drops every connection, as a crash, or a cut of the network, would; the call goes on. */
   drop() {
     for (const socket of this.#sockets.clients) socket.terminate();
   }
@@ -106,20 +134,61 @@ export class FakeNode {
     await once(this.#server, 'close');
   }
 
-  #answer({ type, seq, payload }) {
+  async #serve(request, response) {
+    const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
+    if (name === undefined) {
+      await serve(request, response);
+      return;
+    }
+    const record = this.records.get(name);
+    response.statusCode = record === undefined ? 404 : 200;
+    response.end(record);
+  }
+
+  #answer(line, { type, seq, payload }) {
     this.received.push({ type, payload });
+    const call = this.#call;
+    const own = call?.isOf(line) ? call : null;
+    const reply = (answer, content) => {
+      if (own === null) line.say(answer, content, { reply_to: seq });
+      else own.tell(answer, content, { reply_to: seq });
+    };
+    const refuse = (code, message) => {
+      reply('error_occurred', { code, component: 'node', message, fatal: false });
+    };
     const result = (answer) => {
-      this.say('negotiation_result', answer, { reply_to: seq });
+      reply('negotiation_result', answer);
     };
     if (this.refusal?.type === type) {
-      const { code, message } = this.refusal;
-      this.say('error_occurred', { code, message, fatal: false }, { reply_to: seq });
+      refuse(this.refusal.code, this.refusal.message);
       return;
     }
     switch (type) {
-      case 'start_demo_call':
-        this.#session = 'demo-7f3c2a';
-        this.say('demo_call_started', { session_id: this.#session }, { reply_to: seq });
+      case 'start_demo_call': {
+        const next = new FakeCall(
+          this.#calls++ === 0 ? 'demo-7f3c2a' : `demo-${this.#calls}`,
+          line,
+        );
+        this.#call = next;
+        const content = { session_id: next.id, resume_within_ms: this.resumeWithinMs };
+        next.tell('demo_call_started', content, { reply_to: seq });
+        next.tell('call_parameters', next.parameters);
+        return;
+      }
+      case 'resume':
+      case 'watch':
+        if (call?.id !== payload.session_id) refuse('no_such_call', 'There is no such call.');
+        else if (type === 'watch') call.watch(line, seq);
+        else if (!call.resume(line, payload.last_seq, seq))
+          refuse('resume_gap', 'Too much missed.');
+        return;
+      case 'set_parameters':
+        if (own === null) {
+          refuse('no_call', 'There is no call.');
+        } else {
+          own.parameters = { ...own.parameters, ...payload };
+          own.tell('call_parameters', own.parameters, { reply_to: seq });
+        }
         return;
       case 'getRouterRtpCapabilities':
         result({
@@ -154,7 +223,7 @@ export class FakeNode {
         result({});
         return;
       case 'hang_up':
-        if (this.#session !== '') this.end('hang_up');
+        if (own !== null) this.end('hang_up');
         return;
       case 'user_interrupted':
         return;

@@ -8,7 +8,13 @@ export const metadata: Metadata = {
   description: 'Talk to a voice agent and watch it think.',
 };
 
-export const viewport: Viewport = { themeColor: '#04060f', colorScheme: 'dark' };
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#eef2fa' },
+    { media: '(prefers-color-scheme: dark)', color: '#04060f' },
+  ],
+  colorScheme: 'light dark',
+};
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

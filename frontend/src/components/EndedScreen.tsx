@@ -1,8 +1,8 @@
 'use client';
-import { Phone } from 'lucide-react';
+import { History, Phone } from 'lucide-react';
 import { medianLatencyMs, TARGET_MS } from '@/lib/stand/latency';
 import type { StandState } from '@/lib/stand/StandState';
-import { LatencyPanel } from './LatencyPanel';
+import { WaterfallPanel } from './WaterfallPanel';
 import { TranscriptPanel } from './TranscriptPanel';
 import { useWords } from './Words';
 
@@ -46,10 +46,19 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
         <Phone aria-hidden className="size-5" />
         {state.online ? words.callAgain : words.waitingForNode}
       </button>
+      {state.sessionId !== null && (
+        <a
+          href={`?session=${encodeURIComponent(state.sessionId)}`}
+          className="mx-auto inline-flex items-center gap-2 text-sm text-slate-300 underline underline-offset-4 hover:text-white"
+        >
+          <History aria-hidden className="size-4" />
+          {words.replayThis}
+        </a>
+      )}
       {state.lines.length > 0 && (
         <div className="grid min-h-0 gap-4 lg:grid-rows-[minmax(0,1fr)_auto]">
           <TranscriptPanel live={false} lines={state.lines} measured={state.measured} />
-          {median !== null && <LatencyPanel measured={state.measured} />}
+          {median !== null && <WaterfallPanel measured={state.measured} />}
         </div>
       )}
     </main>

@@ -1,66 +1,34 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { CallMedia } from '@/lib/call/CallMedia';
-import { Stand, type CallWish } from '@/lib/stand/Stand';
+import { useSyncExternalStore } from 'react';
 import { initialState } from '@/lib/stand/StandState';
-import { EndedScreen } from './EndedScreen';
-import { Header } from './Header';
-import { StageScreen } from './StageScreen';
-import { StartScreen } from './StartScreen';
-import { TroubleToast } from './TroubleToast';
+import { placeOf } from '@/lib/stand/place';
+import { CallPage } from './CallPage';
+import { Frame } from './Frame';
+import { ReplayPage } from './ReplayPage';
+import { WatchPage } from './WatchPage';
 import { Words } from './Words';
 
-/** The whole page. */
+const never = () => () => undefined;
+
+/** The whole page: a call, a second screen, or a replay, as its address asks. */
 export function LiveStand() {
-  const [stand] = useState(
-    () =>
-      new Stand(
-        () => new WebSocket(socketUrl(window.location)),
-        () => new CallMedia(),
-      ),
+  const query = useSyncExternalStore(
+    never,
+    () => window.location.search,
+    () => '',
   );
-  const state = useSyncExternalStore(stand.watch, stand.state, () => initialState);
-  const [wish, setWish] = useState<CallWish>({ userName: '', language: '', deviceId: '' });
-
-  useEffect(() => {
-    stand.open();
-    return () => {
-      stand.close();
-    };
-  }, [stand]);
-
-  const start = (wanted: CallWish) => {
-    setWish(wanted);
-    void stand.call(wanted);
-  };
+  const place = placeOf(query);
   return (
     <Words>
-      <div
-        data-mind={state.mind}
-        data-screen={state.screen}
-        className="aurora flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden"
-      >
-        <Header online={state.online} info={state.info} inCall={state.screen === 'stage'} />
-        {state.screen === 'stage' ? (
-          <StageScreen stand={stand} state={state} />
-        ) : state.screen === 'ended' ? (
-          <EndedScreen
-            state={state}
-            again={() => {
-              start(wish);
-            }}
-          />
-        ) : (
-          <StartScreen state={state} wish={wish} change={setWish} start={start} />
-        )}
-        {state.trouble !== null && (
-          <TroubleToast key={state.trouble.id} trouble={state.trouble} dismiss={stand.dismiss} />
-        )}
-      </div>
+      {place.kind === 'watch' ? (
+        <WatchPage sessionId={place.sessionId} />
+      ) : place.kind === 'replay' ? (
+        <Frame screen="replay" mind={initialState.mind} header={null}>
+          <ReplayPage sessionId={place.sessionId} />
+        </Frame>
+      ) : (
+        <CallPage />
+      )}
     </Words>
   );
-}
-
-function socketUrl({ protocol, host }: Location): string {
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/api/v1/live-stand`;
 }

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
 import { BANDS, Orb, type OrbInput } from '@/lib/orb/Orb';
-import type { Voice } from '@/lib/call/Levels';
+import type { Voice } from '@live-stand/client';
+import { useTheme } from './ThemeSwitch';
 import { useWords } from './Words';
 
 /** The two voices to follow; null while there is no call. */
@@ -17,12 +18,13 @@ interface OrbCanvasProps {
 /** The orb at the size of its box, painted while the page is visible. */
 export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const told = useRef({ mind, voices });
+  const onPaper = useTheme() === 'light';
+  const told = useRef({ mind, voices, onPaper });
   const words = useWords();
 
   useEffect(() => {
-    told.current = { mind, voices };
-  }, [mind, voices]);
+    told.current = { mind, voices, onPaper };
+  }, [mind, voices, onPaper]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -36,6 +38,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       botLevel: 0,
       micBands: new Float32Array(BANDS),
       botBands: new Float32Array(BANDS),
+      onPaper: false,
     };
     let frame = requestAnimationFrame(function paint(atMs) {
       const size = element.clientWidth;
@@ -46,6 +49,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       }
       hear(told.current.voices(), input);
       input.mind = told.current.mind;
+      input.onPaper = told.current.onPaper;
       orb.paint(size, atMs, input, calm.matches);
       frame = requestAnimationFrame(paint);
     });

@@ -1,3 +1,4 @@
+import { Hourglass, Scissors } from 'lucide-react';
 import { shown } from '@/lib/stand/lines';
 import type { Line, Measured } from '@/lib/stand/StandState';
 import { RouteBadge } from './RouteBadge';
@@ -49,16 +50,34 @@ export function TranscriptLine({ line, measured, live }: TranscriptLineProps) {
         ) : (
           <>
             {said}
-            <span className={interrupted ? 'text-slate-400 line-through' : 'text-slate-400'}>
-              {unsaid}
-            </span>
+            {interrupted ? (
+              <s data-cut className="text-slate-400 decoration-rose-400/80 decoration-2">
+                {unsaid}
+              </s>
+            ) : (
+              <span className="text-slate-400">{unsaid}</span>
+            )}
           </>
         )}
       </p>
-      {!isUser && measured !== undefined && (measured.route !== null || interrupted) && (
-        <p className="flex items-center gap-2 pl-1 text-[11px] text-slate-400">
-          {measured.route !== null && <RouteBadge route={measured.route} />}
-          {interrupted && <span>{words.interrupted}</span>}
+      {!isUser && measured !== undefined && (
+        <p className="flex items-center gap-2 pl-1 text-[11px] text-slate-400 empty:hidden">
+          <RouteBadge measured={measured} />
+          {measured.marks.filler_first_packet !== null && (
+            <span
+              data-filler
+              className="inline-flex items-center gap-1 rounded-full border border-yellow-300/25 bg-yellow-300/8 px-2 py-0.5 text-yellow-100"
+            >
+              <Hourglass aria-hidden className="size-3" />
+              {words.filler}
+            </span>
+          )}
+          {interrupted && (
+            <span className="inline-flex items-center gap-1 rounded-full border border-rose-400/30 bg-rose-400/10 px-2 py-0.5 font-medium text-rose-200">
+              <Scissors aria-hidden className="size-3" />
+              {words.interrupted}
+            </span>
+          )}
         </p>
       )}
     </li>

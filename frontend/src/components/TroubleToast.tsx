@@ -29,7 +29,7 @@ export function TroubleToast({ trouble, dismiss }: TroubleToastProps) {
     <div
       role="alert"
       data-code={trouble.code}
-      className="rise fixed inset-x-4 top-16 z-10 mx-auto flex max-w-lg items-start gap-3 rounded-2xl border border-rose-400/30 bg-[#2a0f1c]/95 p-4 shadow-2xl shadow-black/60 backdrop-blur"
+      className="rise fixed inset-x-4 top-16 z-10 mx-auto flex max-w-lg items-start gap-3 rounded-2xl border border-rose-400/30 bg-alarm/95 p-4 shadow-2xl shadow-black/60 backdrop-blur"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-rose-300" />
       <p className="flex-1 text-[15px] leading-snug text-rose-50">

@@ -1,5 +1,9 @@
-import type { EndReason, MindState, Route } from '@/lib/protocol/messages';
+import type { EndReason, Marks, MindState } from '@/lib/protocol/messages';
+import type { Grade } from '@/lib/stand/grade';
+import type { MicrophoneTrouble } from '@/lib/stand/microphoneTrouble';
 import type { Segment } from '@/lib/stand/segments';
+import type { Source } from '@/lib/stand/source';
+import type { Kind, Lane } from '@/lib/stand/timeline';
 import { en } from './en';
 import { ru } from './ru';
 
@@ -11,6 +15,7 @@ export type LocalErrorCode =
   | 'insecure_page'
   | 'connection_lost'
   | 'media_failed'
+  | 'speaker_failed'
   | 'no_answer';
 
 /** Every word of the page. */
@@ -54,9 +59,60 @@ export interface Dictionary {
   online: string;
   offline: string;
   states: Record<MindState, { name: string; line: string }>;
-  routes: Record<Route, string>;
-  segments: Record<Segment, string>;
-  endReasons: Record<EndReason | 'connection_lost' | 'not_started', string>;
+  routes: Record<Source, string>;
+  segments: Record<Segment | 'speech', string>;
+  marks: Record<keyof Marks, string>;
+  whatIf: string;
+  silenceWait: string;
+  fillerAfter: string;
+  auto: string;
+  turnTrace: string;
+  filler: string;
+  allowMicrophone: string;
+  tryAgain: string;
+  back: string;
+  muted: string;
+  /** What to do, step by step, when there is no microphone. */
+  microphoneTroubles: Record<MicrophoneTrouble, { title: string; steps: readonly string[] }>;
+  lightTheme: string;
+  darkTheme: string;
+  replay: string;
+  replayThis: string;
+  openRecord: string;
+  chooseRecord: string;
+  dropRecord: string;
+  loadingRecord: string;
+  toCall: string;
+  play: string;
+  pause: string;
+  speed: string;
+  withSound: string;
+  watching: string;
+  watchLink: string;
+  lookingFor: string;
+  nothingToWatch: string;
+  reconnecting: string;
+  soundGoesOn: string;
+  muteMicrophone: string;
+  unmuteMicrophone: string;
+  speaker: string;
+  defaultSpeaker: string;
+  connectionQuality: string;
+  space: string;
+  qualities: Record<Grade | 'unknown', string>;
+  seenEndReasons: Record<'hang_up' | 'caller_left', string>;
+  recordFaults: {
+    malformedLine: (line: number) => string;
+    notFound: (sessionId: string) => string;
+    empty: string;
+    unreachable: string;
+  };
+  timeline: string;
+  timelineLive: string;
+  timelineEmpty: string;
+  lanes: Record<Lane, string>;
+  kinds: Record<Exclude<Kind, MindState>, string>;
+  endReasons: Record<EndReason | 'connection_lost' | 'not_started' | 'no_such_call', string>;
   errors: Record<LocalErrorCode, string>;
 }
 

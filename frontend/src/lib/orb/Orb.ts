@@ -9,6 +9,8 @@ export interface OrbInput {
   botLevel: number;
   micBands: Float32Array;
   botBands: Float32Array;
+  /** Whether the page is light: light added to light is not seen. */
+  onPaper: boolean;
 }
 
 /** What the painters of one frame share. Lengths are CSS pixels. */
@@ -19,10 +21,15 @@ export interface Frame {
   seconds: number;
   main: Rgb;
   rim: Rgb;
+  /** What stands out most, on the ball and beside it. */
+  bright: Rgb;
   input: OrbInput;
 }
 
 export const BANDS = 48;
+
+const WHITE: Rgb = [255, 255, 255];
+const NIGHT: Rgb = [2, 6, 23];
 
 const LAYERS = 5;
 const POINTS = 96;
@@ -56,20 +63,28 @@ export class Orb {
 
     const breath = still ? 0 : Math.sin(this.#seconds * 1.1) * 0.012;
     const swell = (still ? 0.04 : 0.13) * this.#bot + (still ? 0.02 : 0.06) * this.#mic;
+    const { onPaper } = input;
     const frame: Frame = {
       context: this.#context,
       centre: size / 2,
       radius: size * 0.235 * (1 + breath + swell),
       seconds: this.#seconds,
-      main: this.#main,
+      main: onPaper ? blend(this.#main, this.#rim, 0.6) : this.#main,
       rim: this.#rim,
+      bright: blend(
+        onPaper ? this.#rim : this.#main,
+        onPaper ? NIGHT : WHITE,
+        onPaper ? 0.2 : 0.55,
+      ),
       input,
     };
+    const mixed = onPaper ? 'source-over' : 'lighter';
     this.#context.clearRect(0, 0, size, size);
-    this.#context.globalCompositeOperation = 'lighter';
+    this.#context.globalCompositeOperation = mixed;
     this.#glow(frame, size);
     for (let layer = 0; layer < LAYERS; layer++) this.#veil(frame, layer);
     this.#ball(frame);
+    this.#context.globalCompositeOperation = mixed;
     if (!still) {
       for (const [state, weight] of this.#weights) {
         if (weight > 0.01) paintOverlay(frame, state, weight);
@@ -138,7 +153,8 @@ export class Orb {
     context.stroke();
   }
 
-  #ball({ context, centre, radius, seconds, main, rim }: Frame): void {
+  #ball({ context, centre, radius, seconds, rim }: Frame): void {
+    const main = this.#main;
     context.globalCompositeOperation = 'source-over';
     const drift = radius * 0.08;
     const light = context.createRadialGradient(
@@ -149,10 +165,10 @@ export class Orb {
       centre,
       radius,
     );
-    light.addColorStop(0, css(blend(main, [255, 255, 255], 0.82), 0.98));
-    light.addColorStop(0.3, css(blend(main, [255, 255, 255], 0.22), 0.95));
+    light.addColorStop(0, css(blend(main, WHITE, 0.82), 0.98));
+    light.addColorStop(0.3, css(blend(main, WHITE, 0.22), 0.95));
     light.addColorStop(0.72, css(blend(main, rim, 0.66), 0.94));
-    light.addColorStop(0.93, css(blend(rim, [2, 6, 23], 0.22), 0.92));
+    light.addColorStop(0.93, css(blend(rim, NIGHT, 0.22), 0.92));
     light.addColorStop(0.985, css(blend(main, rim, 0.3), 0.85));
     light.addColorStop(1, css(main, 0));
     context.fillStyle = light;

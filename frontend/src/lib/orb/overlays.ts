@@ -1,6 +1,6 @@
 import type { MindState } from '@/lib/protocol/messages';
 import type { Frame } from './Orb';
-import { blend, css } from './palette';
+import { css } from './palette';
 
 const TAU = Math.PI * 2;
 
@@ -105,8 +105,7 @@ function radar({ context, centre, radius, seconds, main }: Frame, weight: number
 }
 
 /** A question sent far away: sparks leave, lightning strikes now and then. */
-function sparks({ context, centre, radius, seconds, main }: Frame, weight: number) {
-  const bright = blend(main, [255, 255, 255], 0.5);
+function sparks({ context, centre, radius, seconds, bright }: Frame, weight: number) {
   for (let spark = 0; spark < 60; spark++) {
     const life = (seconds * (0.35 + (spark % 5) * 0.05) + spark * 0.377) % 1;
     const angle = spark * 2.399 + life * 0.9;
@@ -131,8 +130,7 @@ function sparks({ context, centre, radius, seconds, main }: Frame, weight: numbe
 }
 
 /** Speech in the making: waves drawn through the ball. */
-function waves({ context, centre, radius, seconds, main }: Frame, weight: number) {
-  const bright = blend(main, [255, 255, 255], 0.6);
+function waves({ context, centre, radius, seconds, bright }: Frame, weight: number) {
   for (let wave = 0; wave < 4; wave++) {
     context.strokeStyle = css(bright, weight * (0.75 - wave * 0.15));
     context.lineWidth = radius * (0.022 - wave * 0.004);

@@ -1,18 +1,25 @@
-import type { CallMedia, NegotiationStep } from '@/lib/call/CallMedia';
-import type { Voice } from '@/lib/call/Levels';
-import { MicrophoneError } from '@/lib/call/Microphone';
+import {
+  LiveStandClient,
+  MicrophoneError,
+  RequestError,
+  type CallMedia,
+  type ClientPayload,
+  type RawSocket,
+  type Sound,
+  type Voice,
+} from '@live-stand/client';
 import type { LocalErrorCode } from '@/lib/i18n/dictionary';
-import type { ClientPayload } from '@/lib/protocol/messages';
-import { RequestError } from '@/lib/socket/RequestError';
-import { StandSocket, type RawSocket } from '@/lib/socket/StandSocket';
 import { reduce, type StandEvent } from './reduce';
 import { initialState, type StandState } from './StandState';
 
-/** What a call needs of the sound; `CallMedia` in the browser. */
-export interface Media extends Pick<
-  CallMedia,
-  'deviceId' | 'useMicrophone' | 'join' | 'mute' | 'close'
-> {
+/** The sound of a call, as far as the page shows it; `CallMedia` in the browser. */
+export interface Media
+  extends
+    Sound,
+    Pick<
+      CallMedia,
+      'deviceId' | 'microphoneOn' | 'turnMicrophone' | 'speakerId' | 'useSpeaker' | 'quality'
+    > {
   readonly mic: Voice;
   readonly bot: Voice;
 }
@@ -32,25 +39,44 @@ const HANG_UP_WITHIN_MS = 3_000;
  * time; its sound is closed whenever the state says that the call is over.
  */
 export class Stand {
-  readonly #socket: StandSocket;
+  readonly #client: LiveStandClient;
   readonly #newMedia: () => Media;
   readonly #watchers = new Set<() => void>();
   #state: StandState = initialState;
   #media: Media | null = null;
   #hangUpTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The call to look on at, until the node told of it. */
+  #wanted: string | null = null;
 
-  constructor(connect: () => RawSocket, newMedia: () => Media) {
+  /** @param connect opens a WebSocket to the API at the address it is given */
+  constructor(connect: (api: string) => RawSocket, newMedia: () => Media) {
     this.#newMedia = newMedia;
-    this.#socket = new StandSocket(connect, {
-      opened: () => {
-        this.#dispatch({ type: 'opened' });
-      },
-      received: (message) => {
-        this.#dispatch({ type: 'received', message });
-      },
-      lost: () => {
-        this.#dispatch({ type: 'lost' });
-      },
+    const client = new LiveStandClient({ connect });
+    this.#client = client;
+    client.on('opened', () => {
+      this.#dispatch({ type: 'opened' });
+      void this.#lookOn();
+    });
+    client.on('message', (message) => {
+      this.#dispatch({ type: 'received', message });
+    });
+    client.on('lost', ({ retryUntil: until }) => {
+      const reconnect = until === null ? null : { since: Date.now(), until };
+      this.#dispatch({ type: 'lost', reconnect });
+    });
+    client.on('resumed', () => {
+      this.#dispatch({ type: 'resumed' });
+    });
+    client.on('gone', ({ code }) => {
+      const outcome =
+        this.#state.watching && code === 'no_such_call' ? 'no_such_call' : 'connection_lost';
+      this.#dispatch({ type: 'call_failed', outcome, code: null });
+    });
+    client.on('microphone_ended', () => {
+      this.#dispatch({ type: 'page_failed', code: 'microphone_missing' });
+    });
+    client.on('media_failed', () => {
+      this.#dispatch({ type: 'call_failed', outcome: 'connection_lost', code: 'media_failed' });
     });
   }
 
@@ -67,12 +93,12 @@ export class Stand {
   }
 
   open(): void {
-    this.#socket.open();
+    void this.#client.open();
   }
 
   close(): void {
+    this.#client.close();
     this.#closeMedia();
-    this.#socket.close();
   }
 
   /** Starts a call. Failures end in the state, not in an exception. */
@@ -81,45 +107,48 @@ export class Stand {
     const media = this.#newMedia();
     this.#media = media;
     this.#dispatch({ type: 'call_wanted' });
-    let asked = false;
     try {
-      await media.useMicrophone(wish.deviceId, this.#microphoneGone);
-      if (this.#media !== media) return;
-      asked = true;
-      await this.#socket.request('start_demo_call', payloadOf(wish));
-      if (this.#media !== media) return;
-      await media.join(this.#negotiate, this.#mediaBroken);
+      await this.#client.talk(wish, media);
       this.#dispatch({ type: 'media_ready' });
     } catch (error) {
       // What fails after hanging up is the end that was asked for.
       if (this.#media !== media || this.#hangUpTimer !== undefined) return;
-      if (asked) this.#socket.send('hang_up', {});
       this.#dispatch({ type: 'call_failed', outcome: 'not_started', code: codeOf(error) });
     }
   }
 
   /** Asks the bot to be quiet. */
   interrupt(): void {
-    if (this.#state.screen === 'stage') this.#socket.send('user_interrupted', {});
+    if (this.#state.screen === 'stage') this.#client.interrupt();
   }
 
-  /**
-   * Ends the call: silence at once, the rest when the node confirms or says nothing. A connection
-   * that closed first would look to the node as if it was lost.
-   */
+  /** Ends the call: silence at once, the rest when the node confirms or says nothing. */
   hangUp(): void {
     if (this.#media === null || this.#hangUpTimer !== undefined) return;
-    this.#socket.send('hang_up', {});
-    this.#media.mute();
+    this.#client.hangUp();
     this.#hangUpTimer = setTimeout(() => {
       this.#dispatch({ type: 'call_failed', outcome: 'hang_up', code: null });
     }, HANG_UP_WITHIN_MS);
   }
 
+  /** Changes how this call is conducted; the node's `call_parameters` tell what came of it. */
+  async setParameters(parameters: ClientPayload<'set_parameters'>): Promise<void> {
+    await this.#ask(() => this.#client.setParameters(parameters));
+  }
+
+  /** Looks on at somebody else's call: a `call_snapshot` tells what it was so far, and its news follow. */
+  async follow(sessionId: string): Promise<void> {
+    this.#wanted = sessionId;
+    this.#dispatch({ type: 'watch_wanted' });
+    if (this.#state.online) await this.#lookOn();
+  }
+
   /** Speaks through another microphone. */
   async useMicrophone(deviceId: string): Promise<void> {
     try {
-      await this.#media?.useMicrophone(deviceId, this.#microphoneGone);
+      await this.#media?.useMicrophone(deviceId, () => {
+        this.#dispatch({ type: 'page_failed', code: 'microphone_missing' });
+      });
     } catch (error) {
       this.#dispatch({ type: 'page_failed', code: codeOf(error) ?? 'microphone_failed' });
     }
@@ -129,17 +158,38 @@ export class Stand {
     this.#dispatch({ type: 'trouble_dismissed', id });
   };
 
-  readonly #negotiate = <T extends NegotiationStep>(step: T, payload: ClientPayload<T>) =>
-    this.#socket.request(step, payload).then((answer): object => answer.payload);
+  /** Speaks through another loudspeaker. */
+  async useSpeaker(deviceId: string): Promise<void> {
+    try {
+      await this.#media?.useSpeaker(deviceId);
+    } catch {
+      this.#dispatch({ type: 'page_failed', code: 'speaker_failed' });
+    }
+  }
 
-  readonly #microphoneGone = (): void => {
-    this.#dispatch({ type: 'page_failed', code: 'microphone_missing' });
-  };
+  async #lookOn(): Promise<void> {
+    const sessionId = this.#wanted;
+    if (sessionId === null) return;
+    try {
+      await this.#client.watch(sessionId);
+      if (this.#wanted === sessionId) this.#wanted = null;
+    } catch (error) {
+      // Without an answer there is another try on the next connection.
+      if (!(error instanceof RequestError) || codeOf(error) !== null) return;
+      this.#wanted = null;
+      this.#dispatch({ type: 'call_failed', outcome: 'no_such_call', code: null });
+    }
+  }
 
-  readonly #mediaBroken = (): void => {
-    this.#socket.send('hang_up', {});
-    this.#dispatch({ type: 'call_failed', outcome: 'connection_lost', code: 'media_failed' });
-  };
+  /** Asks the node; what it refuses, it has said by itself. */
+  async #ask(request: () => Promise<unknown>): Promise<void> {
+    try {
+      await request();
+    } catch (error) {
+      const code = codeOf(error);
+      if (code !== null) this.#dispatch({ type: 'page_failed', code });
+    }
+  }
 
   #dispatch(event: StandEvent): void {
     const next = reduce(this.#state, event);
@@ -157,10 +207,6 @@ export class Stand {
     this.#media?.close();
     this.#media = null;
   }
-}
-
-function payloadOf({ userName, language }: CallWish): ClientPayload<'start_demo_call'> {
-  return language === '' ? { user_name: userName } : { user_name: userName, language };
 }
 
 /** The page's own words for a failure; null where the node has already said it. */

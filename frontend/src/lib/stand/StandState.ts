@@ -1,5 +1,14 @@
 import type { LocalErrorCode } from '@/lib/i18n/dictionary';
-import type { EndReason, ErrorCode, Marks, MindState, Role, Route } from '@/lib/protocol/messages';
+import type {
+  Details,
+  EndReason,
+  ErrorCode,
+  Marks,
+  MindState,
+  Role,
+  Route,
+} from '@/lib/protocol/messages';
+import { emptyTimeline, type Timeline } from './timeline';
 
 export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
 
@@ -28,6 +37,17 @@ export interface Measured {
   route: Route | null;
   marks: Marks;
   responseLatencyMs: number | null;
+  /** Names the turn in the node's logs. */
+  traceId: string;
+  /** What is known of the answer beside its times. */
+  attributes: Details;
+}
+
+/** How the call is conducted, as the node last said. */
+export interface Parameters {
+  /** How long the caller must be silent before the bot takes its turn; null leaves it to the bot. */
+  silenceMs: number | null;
+  fillerAfterMs: number;
 }
 
 /** A failure to show. `message` is the node's; the page has its own words for its own codes. */
@@ -35,14 +55,21 @@ export type Trouble =
   | { id: number; from: 'node'; code: ErrorCode; message: string }
   | { id: number; from: 'page'; code: LocalErrorCode };
 
-export type Outcome = EndReason | 'connection_lost' | 'not_started';
+export type Outcome = EndReason | 'connection_lost' | 'not_started' | 'no_such_call';
+
+/** A lost connection that is being tried again, in milliseconds since 1970. */
+export interface Reconnect {
+  since: number;
+  /** When the call is given up. */
+  until: number;
+}
 
 /** All that the page shows, and nothing that no event said. */
 export interface StandState {
   screen: Screen;
   online: boolean;
-  /** Highest `seq` of the present connection. */
-  lastSeq: number;
+  /** Of a call whose connection is lost for now; its sound goes on. */
+  reconnect: Reconnect | null;
   info: StandInfo | null;
   sessionId: string | null;
   mind: MindState;
@@ -53,6 +80,10 @@ export interface StandState {
   path: readonly MindState[];
   lines: readonly Line[];
   measured: readonly Measured[];
+  parameters: Parameters | null;
+  timeline: Timeline;
+  /** Whether the call is somebody else's, and only looked on at. */
+  watching: boolean;
   trouble: Trouble | null;
   outcome: Outcome | null;
 }
@@ -60,7 +91,7 @@ export interface StandState {
 export const initialState: StandState = {
   screen: 'start',
   online: false,
-  lastSeq: 0,
+  reconnect: null,
   info: null,
   sessionId: null,
   mind: 'IDLE',
@@ -69,6 +100,9 @@ export const initialState: StandState = {
   path: [],
   lines: [],
   measured: [],
+  parameters: null,
+  timeline: emptyTimeline,
+  watching: false,
   trouble: null,
   outcome: null,
 };

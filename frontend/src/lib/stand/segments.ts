@@ -4,9 +4,11 @@ import type { Marks } from '@/lib/protocol/messages';
 export type Segment =
   'recognition' | 'routing' | 'search' | 'model' | 'cache' | 'synthesis' | 'delivery';
 
+/** One of them, in milliseconds from the end of the caller's speech. */
 export interface Stretch {
   segment: Segment;
-  ms: number;
+  from: number;
+  to: number;
 }
 
 const ENDED_BY = [
@@ -22,9 +24,9 @@ const ENDED_BY = [
 export const SEGMENTS: readonly Segment[] = ENDED_BY.map(([, segment]) => segment);
 
 /**
- * The stretches from the end of speech to the first packet of the answer, in order; they add up to
- * the response latency. Marks that are absent, or that lie before the one already passed (work begun
- * before the caller fell silent), give no stretch. Empty when either end is missing.
+ * The stretches from the end of speech to the first packet of the answer, in order and without gaps: they
+ * add up to the response latency. Marks that are absent, or that lie before the one already passed (work
+ * begun before the caller fell silent), give no stretch. Empty when either end is missing.
  */
 export function stretches(marks: Marks): Stretch[] {
   const end = marks.t6;
@@ -34,7 +36,7 @@ export function stretches(marks: Marks): Stretch[] {
   for (const [mark, segment] of ENDED_BY) {
     const next = marks[mark];
     if (next === null || next <= at || next > end) continue;
-    result.push({ segment, ms: next - at });
+    result.push({ segment, from: at, to: next });
     at = next;
   }
   return result;

@@ -1,6 +1,7 @@
 package io.livestand.app;
 
 import io.livestand.agent.provider.ProviderException;
+import io.livestand.app.command.AudienceBenchCommand;
 import io.livestand.app.command.BenchCommand;
 import io.livestand.app.command.CacheBenchCommand;
 import io.livestand.app.command.CallCommand;
@@ -11,7 +12,9 @@ import io.livestand.app.command.LoadDataCommand;
 import io.livestand.app.command.PingCommand;
 import io.livestand.app.command.PrepareEmbeddingsCommand;
 import io.livestand.app.command.RaceBenchCommand;
+import io.livestand.app.command.ReplayCommand;
 import io.livestand.app.command.SttBenchCommand;
+import io.livestand.app.command.TokenCommand;
 import io.livestand.app.command.TranscribeCommand;
 import io.livestand.app.command.TryCommand;
 import io.livestand.app.command.TtsBenchCommand;
@@ -48,12 +51,15 @@ import picocli.CommandLine.Spec;
       IntentsBenchCommand.class,
       PrepareEmbeddingsCommand.class,
       CacheBenchCommand.class,
+      AudienceBenchCommand.class,
       LoadAudioCommand.class,
       TurnBenchCommand.class,
       CheckCredsCommand.class,
       PingCommand.class,
       WarmUpCommand.class,
       ValidateDialogueMapCommand.class,
+      TokenCommand.class,
+      ReplayCommand.class,
       TryCommand.class
     })
 public final class Main implements Runnable {
@@ -67,7 +73,10 @@ public final class Main implements Runnable {
   static int run(String... arguments) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    return new CommandLine(new Main()).setExecutionExceptionHandler(sentences()).execute(arguments);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(sentences())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
   }
 
   @Override

@@ -37,7 +37,9 @@ final class MainTest {
             "try",
             "ping",
             "warm-up",
-            "check-creds");
+            "check-creds",
+            "token",
+            "replay");
   }
 
   @Test
@@ -118,6 +120,14 @@ final class MainTest {
     var broken = Files.writeString(folder.resolve("broken.wav"), "this is no sound");
 
     assertOneSentence(Captured.run("call", broken.toString()), "cannot be read as sound");
+  }
+
+  @Test
+  void aRecordThatIsMissingOrNoneIsOneSentence() throws IOException {
+    assertOneSentence(
+        Captured.run("replay", folder.resolve("none.jsonl").toString()), "There is no file");
+    var broken = Files.writeString(folder.resolve("broken.jsonl"), "no record");
+    assertOneSentence(Captured.run("replay", broken.toString()), "line 1: is not JSON");
   }
 
   @Test

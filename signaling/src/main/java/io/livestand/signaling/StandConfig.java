@@ -1,5 +1,7 @@
 package io.livestand.signaling;
 
+import io.livestand.signaling.access.Tokens;
+import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.socket.SocketLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.Optional;
 /// @param tls the certificate to speak TLS with; plain HTTP when empty
 /// @param origins origins beside our own whose pages may open the WebSocket, such as
 ///   `https://stand.example.com`
+/// @param tokens by which visitors from elsewhere are known; where empty, they are not asked for
+///   one
+/// @param records of calls, which are served
 /// @param defaultLanguage BCP 47 tag of the language of callers who name none
 /// @param plainCallersOffLoopback whether programs on other machines may ask for plain RTP
 ///   transports
@@ -23,6 +28,8 @@ public record StandConfig(
     Path page,
     Optional<Tls> tls,
     List<String> origins,
+    Optional<Tokens> tokens,
+    RecordFiles records,
     String defaultLanguage,
     boolean plainCallersOffLoopback,
     SocketLimits limits) {

@@ -1,19 +1,26 @@
 package io.livestand.signaling;
 
 import io.livestand.agent.call.Calls;
+import io.livestand.signaling.access.Gate;
+import io.livestand.signaling.access.Scope;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
 import io.livestand.signaling.socket.Doorkeeper;
 import io.livestand.signaling.socket.Lobby;
 import io.livestand.signaling.web.ApiFiles;
+import io.livestand.signaling.web.Guarded;
 import io.livestand.signaling.web.Headers;
 import io.livestand.signaling.web.Health;
 import io.livestand.signaling.web.HealthReport;
 import io.livestand.signaling.web.Metrics;
 import io.livestand.signaling.web.Page;
+import io.livestand.signaling.web.Records;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -36,6 +43,7 @@ public final class StandServer implements AutoCloseable {
   private final Supplier<HealthReport> health;
   private final PrometheusRegistry metrics;
   private final Lobby lobby;
+  private final Gate gate;
   private final Doorkeeper door;
   private final Server server;
 
@@ -55,7 +63,8 @@ public final class StandServer implements AutoCloseable {
     this.health = health;
     this.metrics = metrics;
     lobby = new Lobby(calls, info, config.limits(), config.defaultLanguage());
-    door = new Doorkeeper(lobby, Set.copyOf(config.origins()), config.plainCallersOffLoopback());
+    gate = new Gate(Set.copyOf(config.origins()), config.tokens(), InstantSource.system());
+    door = new Doorkeeper(lobby, gate, config.plainCallersOffLoopback());
     server = new Server(threads());
   }
 
@@ -77,6 +86,19 @@ public final class StandServer implements AutoCloseable {
         .addKeyValue("port", port())
         .addKeyValue("tls", config.tls().isPresent())
         .log("listening");
+    if (config.tokens().isEmpty() && !isLoopback(config.host())) {
+      log.atWarn()
+          .addKeyValue("host", config.host())
+          .log("no LIVESTAND_TOKEN_SECRET: whoever reaches the page may call");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
   }
 
   private String reason(Exception failed) {
@@ -128,9 +150,19 @@ public final class StandServer implements AutoCloseable {
     sockets.setHandler(
         new Headers(
             new Handler.Sequence(
-                new Health(health), new Metrics(metrics), new ApiFiles(), Page.of(config.page()))));
+                new Health(health),
+                figures(),
+                new ApiFiles(),
+                new Guarded(gate, Scope.WATCH, Records.PATH, new Records(config.records())),
+                Page.of(config.page()))));
     context.setHandler(sockets);
     return context;
+  }
+
+  /// Where nobody can have a token, those who watch the node have none either.
+  private Handler figures() {
+    var figures = new Metrics(metrics);
+    return config.tokens().isEmpty() ? figures : new Guarded(gate, Scope.OPS, "/metrics", figures);
   }
 
   /// A few platform threads watch the sockets; whatever may block runs on virtual ones.

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import io.livestand.agent.call.MindEvent;
+import io.livestand.agent.call.MindState;
 import io.livestand.signaling.testing.Stand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +23,16 @@ final class LeakIT {
 
   @Test
   void fiftyCallersLeaveNothingBehind() throws Exception {
-    try (var stand = Stand.open()) {
+    try (var stand = Stand.open(Duration.ofMillis(50))) {
+      stand.calls.whileStarting =
+          events -> events.on(new MindEvent.StateChanged(0, MindState.IDLE, ""));
       for (var i = 0; i < 50; i++) {
         var caller = stand.caller();
         caller.send("start_demo_call", "{\"user_name\":\"Anna\"}");
         caller.next("demo_call_started");
+        caller.next("bot_mind_state_update");
         if (i == 0) {
-          assertThat(socketThreads()).isEqualTo(2);
+          assertThat(socketThreads()).isEqualTo(3);
         }
         if (i % 2 == 0) {
           caller.vanish();

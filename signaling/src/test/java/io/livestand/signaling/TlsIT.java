@@ -112,6 +112,8 @@ final class TlsIT {
         plain.page(),
         Optional.of(new StandConfig.Tls(keystore, PASSWORD)),
         List.of(),
+        plain.tokens(),
+        plain.records(),
         "en-US",
         false,
         plain.limits());

@@ -28,6 +28,9 @@ sealed interface AnswerProgress {
   /// The first packet of a filler was sent: the caller hears that the answer is on its way.
   record Bridged(long atNanos) implements AnswerProgress {}
 
+  /// Something that a timeline may show.
+  record Happened(MindEvent.Happening what, long atNanos) implements AnswerProgress {}
+
   /// The first packet of the answer was sent.
   record Started(long atNanos) implements AnswerProgress {}
 

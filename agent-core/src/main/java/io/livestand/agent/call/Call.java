@@ -14,6 +14,12 @@ public interface Call {
   /// The caller wants the bot to be quiet, now.
   void interrupt();
 
+  /// Changes how the call is conducted, from the next turn on. [MindEvent.Conducted] follows.
+  void conduct(CallParameters parameters);
+
+  /// How the call is conducted now.
+  CallParameters parameters();
+
   /// Ends the call, and returns when nothing is left of it.
   void hangUp(MindEvent.EndReason reason);
 }

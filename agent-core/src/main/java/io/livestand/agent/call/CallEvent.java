@@ -26,6 +26,9 @@ sealed interface CallEvent {
   /// The caller pressed the button that silences the bot.
   record Interrupted(long atNanos) implements CallEvent {}
 
+  /// The call is to be conducted in another way.
+  record Conducted(CallParameters parameters) implements CallEvent {}
+
   /// The call is to end.
   record Ending(MindEvent.EndReason reason) implements CallEvent {}
 

@@ -16,6 +16,7 @@ import io.livestand.agent.turn.TurnConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Everything that all calls of a node share. Owned by whoever wired it.
@@ -60,6 +61,30 @@ public record CallServices(
         first,
         fillers.neutralAfter(),
         silence);
+  }
+
+  /// How a call is conducted whose caller wants nothing else.
+  CallParameters parameters() {
+    return new CallParameters(Optional.empty(), fillers.neutralAfter());
+  }
+
+  /// The same for one call that is conducted in its own way.
+  CallServices conducted(CallParameters parameters) {
+    return new CallServices(
+        rooms,
+        recognizer,
+        synthesizer,
+        conversations,
+        vad,
+        clips,
+        guides,
+        stt,
+        new FillerRules(parameters.fillerAfter(), fillers.ownOver()),
+        clauses,
+        turn,
+        speculations,
+        forecast,
+        ticker);
   }
 
   Guide guide(String language) {

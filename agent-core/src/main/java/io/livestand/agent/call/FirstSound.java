@@ -9,20 +9,26 @@ import org.jspecify.annotations.Nullable;
 final class FirstSound implements SpeechStream {
   private final SpeechStream utterance;
   private final HeardText text;
+  private final Runnable onEnd;
   private @Nullable PcmFrame first;
   private boolean given;
+  private boolean ended;
 
-  private FirstSound(SpeechStream utterance, HeardText text, @Nullable PcmFrame first) {
+  private FirstSound(
+      SpeechStream utterance, HeardText text, Runnable onEnd, @Nullable PcmFrame first) {
     this.utterance = utterance;
     this.text = text;
+    this.onEnd = onEnd;
     this.first = first;
   }
 
   /// Waits for the first frame.
   ///
   /// @param text told of each frame when it is read
-  static FirstSound await(SpeechStream utterance, HeardText text) throws InterruptedException {
-    return new FirstSound(utterance, text, utterance.next());
+  /// @param onEnd called once, when the last frame was read
+  static FirstSound await(SpeechStream utterance, HeardText text, Runnable onEnd)
+      throws InterruptedException {
+    return new FirstSound(utterance, text, onEnd, utterance.next());
   }
 
   /// Whether there is a sound at all: not where it was closed before.
@@ -47,6 +53,9 @@ final class FirstSound implements SpeechStream {
     first = null;
     if (frame != null) {
       text.frame(utterance.voiced());
+    } else if (!ended) {
+      ended = true;
+      onEnd.run();
     }
     return frame;
   }

@@ -16,6 +16,7 @@ final class LiveCall implements Call {
   private final MindEvents events;
   private final Orchestrator orchestrator;
   private final Thread thread;
+  private volatile CallParameters parameters;
 
   private LiveCall(
       CallId id,
@@ -26,6 +27,7 @@ final class LiveCall implements Call {
     this.id = id;
     this.services = services;
     this.events = events;
+    this.parameters = services.parameters();
     mailbox = new Mailbox();
     lines =
         CallLines.open(
@@ -99,6 +101,17 @@ final class LiveCall implements Call {
   @Override
   public void interrupt() {
     mailbox.post(new CallEvent.Interrupted(services.ticker().nanoTime()));
+  }
+
+  @Override
+  public void conduct(CallParameters wanted) {
+    parameters = wanted;
+    mailbox.post(new CallEvent.Conducted(wanted));
+  }
+
+  @Override
+  public CallParameters parameters() {
+    return parameters;
   }
 
   @Override

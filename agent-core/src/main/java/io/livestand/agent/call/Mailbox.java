@@ -56,7 +56,11 @@ final class Mailbox {
 
   private ArrayDeque<CallEvent> lane(CallEvent event) {
     return switch (event) {
-      case CallEvent.Interrupted _, CallEvent.Ending _, CallEvent.MediaFailed _ -> control;
+      case CallEvent.Interrupted _,
+          CallEvent.Conducted _,
+          CallEvent.Ending _,
+          CallEvent.MediaFailed _ ->
+          control;
       case CallEvent.Connected _,
           CallEvent.FrameHeard _,
           CallEvent.Recognised _,

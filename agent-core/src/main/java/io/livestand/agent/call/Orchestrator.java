@@ -1,6 +1,7 @@
 package io.livestand.agent.call;
 
 import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.agent.call.MindEvent.Happening;
 import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.dialogue.FlowResult;
 import io.livestand.agent.dialogue.SessionState;
@@ -38,11 +39,11 @@ final class Orchestrator {
 
   private final CallId id;
   private final Script script;
-  private final CallServices services;
+  private CallServices services;
   private final Guide guide;
   private final CallLines lines;
   private final Mailbox mailbox;
-  private final MindEvents events;
+  private final MindScreen screen;
   private final TurnMachine turns;
   private final Voice voice;
   private final Silence silence;
@@ -65,8 +66,6 @@ final class Orchestrator {
 
   /// Counted from the start of the call, not from when its thread was first given a core.
   private final long joinBefore;
-
-  private MindState state = MindState.IDLE;
 
   /// The turn in hand: 0 is the greeting, then one for each thing the caller says.
   private TurnMarks marks = new TurnMarks(0);
@@ -109,7 +108,7 @@ final class Orchestrator {
     this.guide = services.guide(script.language());
     this.lines = lines;
     this.mailbox = mailbox;
-    this.events = events;
+    this.screen = new MindScreen(events, services.ticker());
     this.turns = new TurnMachine(services.turn(), script.language());
     this.draft = new Draft(services.speculations(), services.ticker());
     this.voice = new Voice(lines.leg().outlet(), services.clips().codec());
@@ -130,7 +129,7 @@ final class Orchestrator {
 
   /// Conducts the call to its end. The lines are still open when it returns.
   EndReason run() throws InterruptedException {
-    events.on(new MindEvent.StateChanged(turn, state, ""));
+    screen.begin(services.parameters());
     try {
       while (ending == null) {
         var event = mailbox.poll(Mailbox.TICK_NANOS);
@@ -147,7 +146,7 @@ final class Orchestrator {
       stopAnswer();
       background.close();
       TurnLog.end(id, tally);
-      enter(MindState.IDLE, "");
+      screen.enter(MindState.IDLE, "");
     }
   }
 
@@ -160,7 +159,10 @@ final class Orchestrator {
     if (answers == 0 && now - joinBefore >= 0) {
       fail("media_failed", "Your sound did not reach the stand. Please call again.");
     } else if (answer != null && standsStill(now)) {
-      failed(answer, "internal", new IllegalStateException("the answer stood still in " + state));
+      failed(
+          answer,
+          "internal",
+          new IllegalStateException("the answer stood still in " + screen.state()));
     } else {
       bridgeWords();
       obey(turns.on(new TurnEvent.Tick(now)));
@@ -169,7 +171,7 @@ final class Orchestrator {
 
   /// The recogniser lets the caller wait for too long.
   private void bridgeWords() {
-    if (state == MindState.ANALYZING_SPEECH
+    if (screen.state() == MindState.ANALYZING_SPEECH
         && answer == null
         && !interlude.isOn()
         && silence.lasting().compareTo(services.fillers().neutralAfter()) >= 0) {
@@ -178,7 +180,7 @@ final class Orchestrator {
   }
 
   private boolean standsStill(long now) {
-    var patience = state == MindState.SPEAKING ? SPEAKING_PATIENCE : THINKING_PATIENCE;
+    var patience = screen.state() == MindState.SPEAKING ? SPEAKING_PATIENCE : THINKING_PATIENCE;
     return now - Math.max(newsNanos, voice.lastSentNanos()) >= patience.toNanos();
   }
 
@@ -199,9 +201,16 @@ final class Orchestrator {
         interlude.close();
         obey(turns.on(new TurnEvent.Interrupted(at)));
       }
+      case CallEvent.Conducted(var wanted) -> conduct(wanted);
       case CallEvent.Ending(var reason) -> ending = reason;
       case CallEvent.MediaFailed(var reason) -> fail("media_failed", reason);
     }
+  }
+
+  private void conduct(CallParameters wanted) {
+    services = services.conducted(wanted);
+    turns.on(new TurnEvent.SilenceWanted(services.ticker().nanoTime(), wanted.silence()));
+    screen.conducted(wanted);
   }
 
   private void greet() {
@@ -224,7 +233,7 @@ final class Orchestrator {
       case SttResult.Partial(var text, _, _) -> {
         obey(turns.on(new TurnEvent.PartialHeard(at, text)));
         if (!answered) {
-          say(Speaker.USER, text, false);
+          screen.say(Speaker.USER, text, false);
         }
       }
       case SttResult.Final(var text, _) -> {
@@ -249,18 +258,20 @@ final class Orchestrator {
 
   private void obey(TurnDecision decision) {
     TurnLog.decided(id, marks, decision);
+    screen.decided(decision);
+    var now = services.ticker().nanoTime();
     switch (decision) {
       case TurnDecision.Wait _ -> {}
-      case TurnDecision.SpeechStarted _ -> listenTo(turn + (answered ? 1 : 0), "");
-      case TurnDecision.SpeechResumed _ -> {
+      case TurnDecision.SpeechStarted(var since) -> listenTo(turn + (answered ? 1 : 0), since, "");
+      case TurnDecision.SpeechResumed(var since) -> {
         draft.close();
         takeBackQuestion();
-        listenTo(turn, "");
+        listenTo(turn, since, "");
       }
       case TurnDecision.DiscardHeard _, TurnDecision.WordsWanted _ -> lines.stt().endOfUtterance();
       case TurnDecision.UtteranceEnded(var why) -> {
-        silence.since(services.ticker().nanoTime() - why.silence().toNanos());
-        enter(MindState.ANALYZING_SPEECH, "");
+        silence.since(now - why.silence().toNanos());
+        screen.enter(MindState.ANALYZING_SPEECH, "");
         lines.stt().endOfUtterance();
       }
       case TurnDecision.MoreExpected _ -> {} // a silence that is not long enough yet
@@ -272,11 +283,11 @@ final class Orchestrator {
       case TurnDecision.Answer said -> reply(said);
       case TurnDecision.BargeIn(var since, _) -> {
         fallSilent(since);
-        listenTo(turn + 1, "barge_in");
+        listenTo(turn + 1, since, "barge_in");
       }
       case TurnDecision.BeQuiet _ -> {
-        fallSilent(services.ticker().nanoTime());
-        enter(MindState.LISTENING, "interrupted");
+        fallSilent(now);
+        screen.enter(MindState.LISTENING, "interrupted");
       }
     }
   }
@@ -286,16 +297,16 @@ final class Orchestrator {
     draft.close();
     interlude.close();
     if (lines.stt().interruptions() == interruptionsBefore) {
-      enter(MindState.LISTENING, "");
+      screen.enter(MindState.LISTENING, "");
       return;
     }
     LOG.atWarn().addKeyValue("call_id", id).addKeyValue("turn", turn).log("words were lost");
-    events.on(new MindEvent.Failed(STT_FAILED, Apologies.of(STT_FAILED), false));
+    screen.failed(STT_FAILED, Apologies.of(STT_FAILED), false);
     answered = true;
     sayByHeart(script.apology());
   }
 
-  private void listenTo(int utterance, String details) {
+  private void listenTo(int utterance, long since, String details) {
     turn = utterance;
     answered = false;
     marks = new TurnMarks(turn);
@@ -303,7 +314,7 @@ final class Orchestrator {
     conversation.keep();
     sessionBefore = session;
     interruptionsBefore = lines.stt().interruptions();
-    enter(MindState.LISTENING, details);
+    screen.listen(turn, since, details);
   }
 
   private void prepare(String words) {
@@ -319,7 +330,7 @@ final class Orchestrator {
     said.endedNanos().ifPresent(at -> marks.reached(Mark.SPEECH_END, at));
     said.endedNanos().ifPresent(silence::since);
     finalWordsNanos.ifPresent(at -> marks.reached(Mark.T2, at));
-    say(Speaker.USER, said.text(), true);
+    screen.say(Speaker.USER, said.text(), true);
     var question = conversation.ask(said.text());
     var prepared = said.isPrepared() ? draft.take() : null;
     if (prepared == null) {
@@ -363,21 +374,23 @@ final class Orchestrator {
 
   private void progressed(Answer from, AnswerProgress progress) {
     switch (progress) {
-      case AnswerProgress.Entered(var to, var details) -> enter(to, details);
+      case AnswerProgress.Entered(var to, var details) -> screen.enter(to, details);
       case AnswerProgress.Led(var result) -> led(result);
       case AnswerProgress.Routed(var route) -> marks.routed(route);
       case AnswerProgress.Reached(var mark, var at) -> marks.reached(mark, at);
       case AnswerProgress.Noted(var attribute, var value) -> marks.note(attribute, value);
-      case AnswerProgress.Wrote(var chunk) -> events.on(new MindEvent.LlmText(turn, chunk));
+      case AnswerProgress.Wrote(var chunk) -> screen.wrote(chunk);
       case AnswerProgress.Bridged(var at) -> bridged(at);
       case AnswerProgress.Started(var at) -> {
         isHeard = true;
         marks.reached(Mark.T6, at);
         turns.on(new TurnEvent.BotStarted(at));
-        enter(MindState.SPEAKING, "");
-        say(Speaker.ASSISTANT, from.said(), false);
-        events.on(new MindEvent.TurnMeasured(marks.report()));
+        screen.happened(Happening.BOT_SOUND_STARTED, at);
+        screen.enter(MindState.SPEAKING, "");
+        screen.say(Speaker.ASSISTANT, from.said(), false);
+        screen.measured(marks.report());
       }
+      case AnswerProgress.Happened(var what, var at) -> screen.happened(what, at);
       case AnswerProgress.HangsUp _ -> hangsUp = true;
       case AnswerProgress.Finished _ -> finished();
       case AnswerProgress.Failed(var code, var cause) -> failed(from, code, cause);
@@ -387,7 +400,7 @@ final class Orchestrator {
   private void bridged(long at) {
     marks.reached(Mark.FILLER, at);
     turns.on(new TurnEvent.BotStarted(at));
-    events.on(new MindEvent.StateChanged(turn, state, "filler"));
+    screen.bridged(at);
   }
 
   private void led(FlowResult result) {
@@ -410,12 +423,12 @@ final class Orchestrator {
       return;
     }
     obey(decision);
-    enter(MindState.LISTENING, "");
+    screen.enter(MindState.LISTENING, "");
   }
 
   private void failed(Answer from, String code, RuntimeException cause) {
     TurnLog.failed(id, marks, code, cause);
-    events.on(new MindEvent.Failed(code, Apologies.of(code), false));
+    screen.failed(code, Apologies.of(code), false);
     var apology = services.clips().find(script.apology(), script.language());
     stopAnswer();
     if (apology.isEmpty() || from.said().equals(script.apology())) {
@@ -443,7 +456,7 @@ final class Orchestrator {
       hangsUp = false;
     }
     if (wasHeard) {
-      events.on(new MindEvent.TurnMeasured(marks.report()));
+      screen.measured(marks.report());
     }
   }
 
@@ -463,30 +476,18 @@ final class Orchestrator {
     }
     answer = null;
     stopped.close();
-    if (isHeard) {
-      conversation.heard(stopped.heard());
-      say(Speaker.ASSISTANT, stopped.heard(), true);
-    }
     var report = marks.report();
+    if (isHeard) {
+      screen.silent(voice.lastSentNanos(), report.atNanos().containsKey(Mark.STOPPED));
+      conversation.heard(stopped.heard());
+      screen.say(Speaker.ASSISTANT, stopped.heard(), true);
+    }
     tally.add(report);
     TurnLog.write(id, report);
   }
 
   private void fail(String code, String message) {
-    events.on(new MindEvent.Failed(code, message, true));
+    screen.failed(code, message, true);
     ending = EndReason.FAILURE;
-  }
-
-  private void enter(MindState to, String details) {
-    if (to != state) {
-      state = to;
-      events.on(new MindEvent.StateChanged(turn, to, details));
-    }
-  }
-
-  private void say(Speaker speaker, String text, boolean isFinal) {
-    if (!text.isBlank()) {
-      events.on(new MindEvent.Transcript(turn, speaker, text, isFinal));
-    }
   }
 }

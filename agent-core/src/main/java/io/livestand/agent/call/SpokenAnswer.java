@@ -1,5 +1,6 @@
 package io.livestand.agent.call;
 
+import io.livestand.agent.call.MindEvent.Happening;
 import io.livestand.agent.language.conversation.Question;
 import io.livestand.agent.language.conversation.Reply;
 import io.livestand.agent.language.conversation.ReplyEvent;
@@ -147,6 +148,7 @@ final class SpokenAnswer implements AutoCloseable {
       if (!hasWords) {
         hasWords = true;
         telling.enter(MindState.GENERATING_SPEECH, "");
+        telling.happened(Happening.SYNTHESIS_STARTED);
         scope.fork("speak", () -> speak(speaking));
       }
       telling.text().clause(clause);
@@ -190,7 +192,10 @@ final class SpokenAnswer implements AutoCloseable {
 
   /// A failure is told by its thread's scope, and the latch stays shut: nothing may be told after.
   private void speak(SpeechStream speaking) throws InterruptedException {
-    var utterance = ProvidedBy.voice(() -> FirstSound.await(speaking, telling.text()));
+    var utterance =
+        ProvidedBy.voice(() ->
+            FirstSound.await(
+                speaking, telling.text(), () -> telling.happened(Happening.SYNTHESIS_ENDED)));
     if (utterance.isThere()) {
       isThere = true;
       services.forecast().took(kind, services.ticker().nanoTime() - begunNanos);

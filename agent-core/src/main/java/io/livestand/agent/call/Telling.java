@@ -133,6 +133,10 @@ final class Telling {
     tell(new AnswerProgress.Reached(mark, services.ticker().nanoTime()));
   }
 
+  void happened(MindEvent.Happening what) {
+    tell(new AnswerProgress.Happened(what, services.ticker().nanoTime()));
+  }
+
   private void bridged(long atNanos) {
     tell(new AnswerProgress.Bridged(atNanos));
   }

@@ -26,6 +26,11 @@ record EndOfTurn(Duration shortest, Duration ordinary, Duration longest, Lexicon
     return new Patience(wait(reason), reason);
   }
 
+  /// As patient as `silence`, whatever is said.
+  EndOfTurn always(Duration silence) {
+    return new EndOfTurn(silence, silence, silence, lexicon);
+  }
+
   private Reason reason(Words words, String text, Expectation expected) {
     if (expected.kind() == Kind.NUMBER
         && (endsIn(lexicon.numbers(), words) || words.digits() > 0)) {

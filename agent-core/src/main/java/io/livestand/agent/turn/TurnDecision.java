@@ -8,11 +8,15 @@ public sealed interface TurnDecision {
   record Wait() implements TurnDecision {}
 
   /// The caller began to speak, in a silence.
-  record SpeechStarted() implements TurnDecision {}
+  ///
+  /// @param sinceNanos when the first voiced frame came
+  record SpeechStarted(long sinceNanos) implements TurnDecision {}
 
   /// The caller went on speaking before an answer was heard: drop the answer, there is more to
   /// come.
-  record SpeechResumed() implements TurnDecision {}
+  ///
+  /// @param sinceNanos when the first voiced frame of it came
+  record SpeechResumed(long sinceNanos) implements TurnDecision {}
 
   /// The caller may have finished: prepare an answer to these words, and let nothing of it be heard
   /// or done. It replaces what was prepared before.

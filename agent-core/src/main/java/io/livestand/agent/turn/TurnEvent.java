@@ -1,5 +1,8 @@
 package io.livestand.agent.turn;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// What the ears and the voice report to the turn machine. All times are of one monotonic clock, in
 /// nanoseconds.
 public sealed interface TurnEvent {
@@ -33,6 +36,9 @@ public sealed interface TurnEvent {
 
   /// The dialogue expects this of the caller, until it says otherwise.
   record DialogueExpects(long atNanos, Expectation expectation) implements TurnEvent {}
+
+  /// From now on only a silence of this length ends a turn; where it is empty, words count again.
+  record SilenceWanted(long atNanos, Optional<Duration> silence) implements TurnEvent {}
 
   /// The first packet of the bot's answer was sent.
   record BotStarted(long atNanos) implements TurnEvent {}

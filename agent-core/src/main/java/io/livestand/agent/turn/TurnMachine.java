@@ -25,8 +25,10 @@ import io.livestand.agent.turn.TurnEvent.FinalHeard;
 import io.livestand.agent.turn.TurnEvent.FrameHeard;
 import io.livestand.agent.turn.TurnEvent.Interrupted;
 import io.livestand.agent.turn.TurnEvent.PartialHeard;
+import io.livestand.agent.turn.TurnEvent.SilenceWanted;
 import io.livestand.agent.turn.TurnEvent.Tick;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Whose turn is it? One instance per call, driven by the call's one thread.
@@ -89,7 +91,8 @@ public final class TurnMachine {
   private record Doubting(Doubt doubt) implements State {}
 
   private final TurnConfig config;
-  private final EndOfTurn endOfTurn;
+  private final EndOfTurn ownEndOfTurn;
+  private EndOfTurn endOfTurn;
   private final BesideTheBot beside;
   private final EchoGuard guard;
 
@@ -124,8 +127,9 @@ public final class TurnMachine {
 
   private TurnMachine(TurnConfig config, Lexicon lexicon) {
     this.config = config;
-    this.endOfTurn =
+    this.ownEndOfTurn =
         new EndOfTurn(config.shortestWait(), config.endOfSpeech(), config.longestWait(), lexicon);
+    this.endOfTurn = ownEndOfTurn;
     this.beside = new BesideTheBot(lexicon);
     this.guard = new EchoGuard(config.bargeIn().softestDbfs());
     this.heard = new HeardWords(config.asksForFinals());
@@ -141,6 +145,7 @@ public final class TurnMachine {
       case BotBegins(var at) -> botBegins(at);
       case BotSays(_, var text) -> botSays(text);
       case DialogueExpects(_, var expectation) -> expect(expectation);
+      case SilenceWanted(_, var silence) -> want(silence);
       case BotStarted _ -> botStarted();
       case BotFinished(var at) -> botFinished(at);
       case Interrupted _ -> interrupted();
@@ -159,9 +164,10 @@ public final class TurnMachine {
     var onset = voiced >= config.onset();
     return switch (state) {
       case Quiet _ when onset -> {
-        state = new Hearing(window.firstVoicedIn(VoiceWindow.SHORT, at), at, at, true);
+        var first = window.firstVoicedIn(VoiceWindow.SHORT, at);
+        state = new Hearing(first, at, at, true);
         murmurNanos = NEVER;
-        yield new SpeechStarted();
+        yield new SpeechStarted(first);
       }
       case Hearing(var first, _, var opened, var isVoiced) when onset -> {
         var since = isVoiced ? first : window.firstVoicedIn(VoiceWindow.SHORT, at);
@@ -302,7 +308,7 @@ public final class TurnMachine {
       }
       case Quiet _ -> { // spoken too softly for the voice detector
         state = new Hearing(at, at, at, false);
-        yield new SpeechStarted();
+        yield new SpeechStarted(at);
       }
       case Hearing(var first, _, var opened, var voiced) when !voiced -> {
         state = new Hearing(first, at, opened, false);
@@ -377,6 +383,11 @@ public final class TurnMachine {
     return WAIT;
   }
 
+  private TurnDecision want(Optional<Duration> silence) {
+    endOfTurn = silence.map(ownEndOfTurn::always).orElse(ownEndOfTurn);
+    return WAIT;
+  }
+
   private TurnDecision botStarted() {
     if (state instanceof Thinking) {
       heard.forget();
@@ -391,7 +402,7 @@ public final class TurnMachine {
       begunBeside = true;
       var utterance = new Hearing(doubt.firstNanos(), doubt.lastNanos(), at, true);
       state = heard.isWaiting() ? new Awaiting(utterance, doubt.askedNanos()) : utterance;
-      return new SpeechStarted();
+      return new SpeechStarted(doubt.firstNanos());
     }
     if (state instanceof Thinking || state instanceof BotSpeaking) {
       echoUntilNanos = state instanceof BotSpeaking ? at + ECHO_NANOS : NEVER;
@@ -413,9 +424,9 @@ public final class TurnMachine {
   private TurnDecision resume(Hearing before, long at) {
     heard.goOn();
     murmurNanos = NEVER;
-    var first = before.voiced() ? before.firstNanos() : window.firstVoicedIn(VoiceWindow.SHORT, at);
-    state = new Hearing(first, at, at, true);
-    return new SpeechResumed();
+    var again = window.firstVoicedIn(VoiceWindow.SHORT, at);
+    state = new Hearing(before.voiced() ? before.firstNanos() : again, at, at, true);
+    return new SpeechResumed(again);
   }
 
   private Besides besides() {

@@ -72,7 +72,7 @@ final class SpeculationTest {
     call.voice(800);
     call.guessed("do you insure");
     call.quiet(300);
-    assertThat(call.voice(60)).containsExactly(new SpeechResumed());
+    assertThat(call.voice(60)).singleElement().isInstanceOf(SpeechResumed.class);
     call.quiet(300);
     call.heard("do you insure");
 

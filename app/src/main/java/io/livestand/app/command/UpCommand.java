@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,18 +33,14 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    var asked = new CountDownLatch(1);
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, ended), "shutdown"));
-    try (var node = options.start(Map.of(), step -> say(out, "  " + step + " ..."))) {
+    try (var ending = new Ending();
+        var node = options.start(Map.of(), step -> say(out, "  " + step + " ..."))) {
       announce(out, node);
       if (readyFile != null) {
         Files.writeString(readyFile, node.url().toString());
       }
-      asked.await();
+      ending.await();
       say(out, "Stopping.");
-    } finally {
-      ended.countDown();
     }
     return 0;
   }
@@ -66,15 +61,5 @@ public final class UpCommand implements Callable<Integer> {
   private static void say(PrintWriter out, String line) {
     out.println(line);
     out.flush();
-  }
-
-  /// Runs when the process is told to end: lets the main thread close everything first.
-  private static void stop(CountDownLatch asked, CountDownLatch ended) {
-    asked.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -44,10 +44,17 @@ public record Config(
   public record Tls(String keystore) {}
 
   /// Calls taken.
-  public record Call(String defaultLanguage, int maxCalls, int recordsKept) {
+  public record Call(
+      String defaultLanguage, int maxCalls, int resumeWithinSeconds, int recordsKept) {
     public Call {
+      Check.range("call.resume_within_seconds", resumeWithinSeconds, 0, 600);
       Check.range("call.records_kept", recordsKept, 0, 100_000);
       Check.range("call.max_calls", maxCalls, 1, 10_000);
+    }
+
+    /// How long a call goes on whose socket is lost.
+    public Duration resumeWithin() {
+      return Duration.ofSeconds(resumeWithinSeconds);
     }
   }
 
@@ -207,7 +214,7 @@ public record Config(
       Check.url("llm.url", url.toString(), "http", "https");
       Check.range("llm.first_token_timeout_ms", firstTokenTimeoutMs, 100, 60_000);
       Check.range("llm.second_try_within_ms", secondTryWithinMs, 0, 60_000);
-      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 60_000);
+      Check.range("llm.filler_after_ms", fillerAfterMs, 0, 10_000);
       Check.range("llm.own_fillers_over_ms", ownFillersOverMs, 0, 60_000);
     }
 

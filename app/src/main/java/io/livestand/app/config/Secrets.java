@@ -1,5 +1,6 @@
 package io.livestand.app.config;
 
+import io.livestand.signaling.access.Tokens;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,8 @@ public record Secrets(
     Optional<String> mediaServerSecret,
     Optional<String> keystorePassword,
     Optional<String> elasticsearchPassword,
-    Optional<String> redisPassword) {
+    Optional<String> redisPassword,
+    Optional<String> tokenSecret) {
   private static final Set<String> NAMES =
       Set.of(
           "YANDEX_API_KEY",
@@ -24,7 +26,8 @@ public record Secrets(
           "LIVESTAND_SFU_SECRET",
           "LIVESTAND_KEYSTORE_PASSWORD",
           "LIVESTAND_ELASTICSEARCH_PASSWORD",
-          "LIVESTAND_REDIS_PASSWORD");
+          "LIVESTAND_REDIS_PASSWORD",
+          "LIVESTAND_TOKEN_SECRET");
 
   /// Reads them.
   ///
@@ -39,7 +42,8 @@ public record Secrets(
         value(environment, "LIVESTAND_SFU_SECRET"),
         value(environment, "LIVESTAND_KEYSTORE_PASSWORD"),
         value(environment, "LIVESTAND_ELASTICSEARCH_PASSWORD"),
-        value(environment, "LIVESTAND_REDIS_PASSWORD"));
+        value(environment, "LIVESTAND_REDIS_PASSWORD"),
+        value(environment, "LIVESTAND_TOKEN_SECRET"));
   }
 
   /// Whether an environment variable holds one of them, so that no other process need know it.
@@ -63,7 +67,21 @@ public record Secrets(
         mediaServerSecret,
         keystorePassword,
         elasticsearchPassword,
-        redisPassword);
+        redisPassword,
+        tokenSecret);
+  }
+
+  /// How visitors are known who come from elsewhere; empty where they are not asked.
+  ///
+  /// @throws ConfigException where the secret can be guessed
+  public Optional<Tokens> tokens() {
+    return tokenSecret.map(secret -> {
+      Check.that(
+          "LIVESTAND_TOKEN_SECRET",
+          secret.length() >= Tokens.SHORTEST_SECRET,
+          "must have " + Tokens.SHORTEST_SECRET + " characters or more");
+      return new Tokens(secret);
+    });
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

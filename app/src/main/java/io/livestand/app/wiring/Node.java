@@ -34,6 +34,7 @@ import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
 import io.livestand.signaling.record.CallRecords;
+import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.HealthReport;
 import java.io.IOException;
@@ -214,8 +215,10 @@ public final class Node implements AutoCloseable {
     if (config.recordsKept() == 0) {
       return _ -> _ -> {};
     }
-    var clock = InstantSource.system();
-    return lifeline.add(new CallRecords(home.calls(), config.recordsKept(), clock))::begin;
+    return lifeline.add(
+            new CallRecords(
+                home.calls(), config.recordsKept(), Ticker.system(), InstantSource.system()))
+        ::begin;
   }
 
   private Optional<Supervised> startSandbox(
@@ -239,9 +242,11 @@ public final class Node implements AutoCloseable {
         home.page(),
         tls(http.tls(), secrets),
         http.allowedOrigins(),
+        secrets.tokens(),
+        config.call().recordsKept() == 0 ? RecordFiles.none() : RecordFiles.in(home.calls()),
         config.call().defaultLanguage(),
         http.plainCallersOffLoopback(),
-        SocketLimits.standard());
+        SocketLimits.standard(config.call().resumeWithin()));
   }
 
   private static Optional<StandConfig.Tls> tls(Config.Tls tls, Secrets secrets) {

@@ -18,11 +18,13 @@ final class SecretsTest {
                 "OPENAI_API_KEY", "hush",
                 "LIVESTAND_SFU_SECRET", "hush",
                 "LIVESTAND_KEYSTORE_PASSWORD", "hush",
-                "LIVESTAND_REDIS_PASSWORD", "hush"));
+                "LIVESTAND_REDIS_PASSWORD", "hush",
+                "LIVESTAND_TOKEN_SECRET", "hush"));
 
     assertThat(secrets.keystorePassword()).contains("hush");
     assertThat(secrets.redisPassword()).contains("hush");
     assertThat(Secrets.isSecret("LIVESTAND_REDIS_PASSWORD")).isTrue();
+    assertThat(Secrets.isSecret("LIVESTAND_TOKEN_SECRET")).isTrue();
     assertThat(secrets.toString()).doesNotContain("hush");
   }
 

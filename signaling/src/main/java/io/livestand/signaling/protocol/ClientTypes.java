@@ -1,7 +1,9 @@
 package io.livestand.signaling.protocol;
 
 import static io.livestand.signaling.protocol.Shape.anyObject;
+import static io.livestand.signaling.protocol.Shape.integer;
 import static io.livestand.signaling.protocol.Shape.matching;
+import static io.livestand.signaling.protocol.Shape.nullable;
 import static io.livestand.signaling.protocol.Shape.object;
 import static io.livestand.signaling.protocol.Shape.oneOf;
 import static io.livestand.signaling.protocol.Shape.shaped;
@@ -11,8 +13,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.livestand.agent.call.Negotiation;
 import io.livestand.signaling.protocol.ClientMessage.HangUp;
 import io.livestand.signaling.protocol.ClientMessage.Negotiate;
+import io.livestand.signaling.protocol.ClientMessage.Resume;
+import io.livestand.signaling.protocol.ClientMessage.SetParameters;
 import io.livestand.signaling.protocol.ClientMessage.StartDemoCall;
 import io.livestand.signaling.protocol.ClientMessage.UserInterrupted;
+import io.livestand.signaling.protocol.ClientMessage.Wait;
+import io.livestand.signaling.protocol.ClientMessage.Watch;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +55,27 @@ final class ClientTypes {
         new ClientType(
             object().required("user_name", text(0, 100)).optional("language", LANGUAGE),
             ClientTypes::startDemoCall));
+    BY_NAME.put(
+        "resume",
+        new ClientType(
+            object()
+                .required("session_id", ID)
+                .required("last_seq", integer(0, MessageReader.MAX_SEQ)),
+            (payload, _) ->
+                new Resume(
+                    payload.path("session_id").asText(), payload.path("last_seq").asLong())));
+    BY_NAME.put(
+        "watch",
+        new ClientType(
+            object().required("session_id", ID),
+            (payload, _) -> new Watch(payload.path("session_id").asText())));
+    BY_NAME.put(
+        "set_parameters",
+        new ClientType(
+            object()
+                .optional("silence_ms", nullable(integer(120, 3_000)))
+                .optional("filler_after_ms", integer(0, 10_000)),
+            ClientTypes::setParameters));
     BY_NAME.put("user_interrupted", new ClientType(object(), (_, _) -> new UserInterrupted()));
     BY_NAME.put("hang_up", new ClientType(object(), (_, _) -> new HangUp()));
     negotiation("getRouterRtpCapabilities", Negotiation.GET_ROUTER_RTP_CAPABILITIES, object());
@@ -87,5 +115,17 @@ final class ClientTypes {
     return new StartDemoCall(
         payload.path("user_name").asText(),
         Optional.ofNullable(payload.get("language")).map(JsonNode::asText));
+  }
+
+  private static ClientMessage setParameters(JsonNode payload, String raw) {
+    return new SetParameters(
+        Optional.ofNullable(payload.get("silence_ms"))
+            .map(silence ->
+                new Wait(silence.isNull() ? Optional.empty() : Optional.of(millis(silence)))),
+        Optional.ofNullable(payload.get("filler_after_ms")).map(ClientTypes::millis));
+  }
+
+  private static Duration millis(JsonNode number) {
+    return Duration.ofMillis(number.asLong());
   }
 }

@@ -22,7 +22,7 @@ public final class MessageReader {
       Set.of("v", "type", "seq", "ts", "session_id", "payload");
 
   /// The largest integer that a JavaScript client can count to.
-  private static final long MAX_SEQ = (1L << 53) - 1;
+  static final long MAX_SEQ = (1L << 53) - 1;
 
   /// Reads one message.
   ///

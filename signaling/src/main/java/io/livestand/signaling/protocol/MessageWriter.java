@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.agent.call.MindEvent.Happening;
 import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.measure.Route;
 import io.livestand.signaling.protocol.ServerMessage.Outgoing;
@@ -26,12 +28,17 @@ public final class MessageWriter {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /// What stands before the number of a message.
+  static final String SEQ = "\"seq\":";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(
               new SimpleModule()
+                  .addSerializer(new Timestamp())
                   .addSerializer(new LowerCase<>(EndReason.class))
+                  .addSerializer(new LowerCase<>(Happening.class))
                   .addSerializer(new LowerCase<>(Speaker.class))
                   .addSerializer(new LowerCase<>(Route.class)))
           .build();
@@ -49,10 +56,11 @@ public final class MessageWriter {
     envelope.put("session_id", outgoing.sessionId());
     outgoing.turn().ifPresent(turn -> envelope.put("turn_id", turn));
     outgoing.replyTo().ifPresent(replyTo -> envelope.put("reply_to", replyTo));
-    if (outgoing.message() instanceof ServerMessage.NegotiationResult(var json)) {
-      envelope.putRawValue("payload", new RawValue(json));
-    } else {
-      envelope.set("payload", JSON.valueToTree(outgoing.message()));
+    switch (outgoing.message()) {
+      case ServerMessage.NegotiationResult(var json) ->
+          envelope.putRawValue("payload", new RawValue(json));
+      case ServerMessage.CallSnapshot snapshot -> envelope.set("payload", payload(snapshot));
+      default -> envelope.set("payload", JSON.valueToTree(outgoing.message()));
     }
     try {
       return JSON.writeValueAsString(envelope);
@@ -61,10 +69,26 @@ public final class MessageWriter {
     }
   }
 
+  private static ObjectNode payload(ServerMessage.CallSnapshot snapshot) {
+    var payload = JSON.createObjectNode().put("session_id", snapshot.sessionId());
+    var messages = payload.putArray("messages");
+    for (var told : snapshot.messages()) {
+      var part = messages.addObject().put("type", type(told.outgoing().message()));
+      told.outgoing().turn().ifPresent(turn -> part.put("turn_id", turn));
+      part.put("ts", TIMESTAMP.format(told.at()));
+      part.set("payload", JSON.valueToTree(told.outgoing().message()));
+    }
+    return payload;
+  }
+
   private static String type(ServerMessage message) {
     return switch (message) {
       case ServerMessage.StandInfo _ -> "stand_info";
       case ServerMessage.DemoCallStarted _ -> "demo_call_started";
+      case ServerMessage.CallResumed _ -> "call_resumed";
+      case ServerMessage.CallSnapshot _ -> "call_snapshot";
+      case ServerMessage.CallParameters _ -> "call_parameters";
+      case ServerMessage.CallEvent _ -> "call_event";
       case ServerMessage.NegotiationResult _ -> "negotiation_result";
       case ServerMessage.BotMindStateUpdate _ -> "bot_mind_state_update";
       case ServerMessage.LlmTextChunk _ -> "llm_text_chunk";
@@ -85,6 +109,20 @@ public final class MessageWriter {
     public void serialize(E value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
       generator.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final class Timestamp extends StdSerializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    Timestamp() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeString(TIMESTAMP.format(value));
     }
   }
 }

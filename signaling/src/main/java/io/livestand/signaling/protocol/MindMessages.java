@@ -1,29 +1,40 @@
 package io.livestand.signaling.protocol;
 
 import io.livestand.agent.call.MindEvent;
+import io.livestand.agent.measure.Attribute;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.TurnReport;
 import io.livestand.signaling.protocol.ServerMessage.BotMindStateUpdate;
+import io.livestand.signaling.protocol.ServerMessage.CallEvent;
+import io.livestand.signaling.protocol.ServerMessage.CallParameters;
 import io.livestand.signaling.protocol.ServerMessage.DemoCallEnded;
 import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
 import io.livestand.signaling.protocol.ServerMessage.LlmTextChunk;
 import io.livestand.signaling.protocol.ServerMessage.Outgoing;
 import io.livestand.signaling.protocol.ServerMessage.Transcript;
 import io.livestand.signaling.protocol.ServerMessage.TurnMetrics;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Says what happened in a call in the words of the API.
+/// Says what happened in a call in the words of the API. Stateless but for the clock.
 public final class MindMessages {
-  private MindMessages() {}
+  private final WallClock clock;
+
+  /// Tells times of day by `clock`.
+  public MindMessages(WallClock clock) {
+    this.clock = clock;
+  }
 
   /// The message that tells `event`.
   ///
   /// @param sessionId the call's id
-  public static Outgoing of(MindEvent event, String sessionId) {
+  public Outgoing of(MindEvent event, String sessionId) {
     return switch (event) {
       case MindEvent.StateChanged(var turn, var state, var details) ->
           inTurn(turn, sessionId, new BotMindStateUpdate(state, details));
@@ -32,6 +43,9 @@ public final class MindMessages {
       case MindEvent.Transcript(var turn, var speaker, var text, var isFinal) ->
           inTurn(turn, sessionId, new Transcript(speaker, text, isFinal));
       case MindEvent.TurnMeasured(var report) -> inTurn(report.turn(), sessionId, metrics(report));
+      case MindEvent.Happened(var turn, var what, var atNanos, var details) ->
+          inTurn(turn, sessionId, new CallEvent(what, clock.at(atNanos), told(details)));
+      case MindEvent.Conducted(var parameters) -> inCall(sessionId, parameters(parameters));
       case MindEvent.Ended(var reason) -> inCall(sessionId, new DemoCallEnded(reason));
       case MindEvent.Failed(var word, var message, var fatal) -> {
         var code = ErrorCode.of(word).orElse(ErrorCode.INTERNAL);
@@ -61,7 +75,46 @@ public final class MindMessages {
     }
     var latency = report.responseLatency();
     return new TurnMetrics(
-        report.route(), marks, latency.isPresent() ? milliseconds(latency.getAsLong()) : null);
+        report.route(),
+        marks,
+        latency.isPresent() ? milliseconds(latency.getAsLong()) : null,
+        report.traceId(),
+        attributes(report));
+  }
+
+  private static Map<String, Object> attributes(TurnReport report) {
+    var attributes = new LinkedHashMap<String, Object>();
+    for (var attribute : Attribute.values()) {
+      var value = report.attributes().get(attribute);
+      if (value != null) {
+        attributes.put(attribute.wireName(), rounded(value));
+      }
+    }
+    return attributes;
+  }
+
+  /// By name, so that what is the same reads the same.
+  private static Map<String, Object> told(Map<String, Object> details) {
+    var told = new TreeMap<String, Object>();
+    details.forEach((name, value) -> told.put(name, rounded(value)));
+    return told;
+  }
+
+  /// The wire knows strings, numbers and booleans; of numbers nobody reads more than three places.
+  private static Object rounded(Object value) {
+    return switch (value) {
+      case Double real -> Math.round(real * 1e3) / 1e3;
+      case Float real -> Math.round(real * 1e3) / 1e3;
+      case Number integer -> integer;
+      case Boolean truth -> truth;
+      default -> value.toString();
+    };
+  }
+
+  private static CallParameters parameters(io.livestand.agent.call.CallParameters parameters) {
+    return new CallParameters(
+        parameters.silence().map(Duration::toMillis).orElse(null),
+        parameters.fillerAfter().toMillis());
   }
 
   private static double milliseconds(long nanos) {

@@ -1,10 +1,13 @@
 package io.livestand.signaling.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.agent.call.MindEvent.Happening;
 import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.call.MindState;
 import io.livestand.agent.measure.Route;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,37 @@ public sealed interface ServerMessage {
     }
   }
 
-  record DemoCallStarted(String sessionId) implements ServerMessage {}
+  /// The call has begun.
+  ///
+  /// @param resumeWithinMs how long it outlives its socket, in milliseconds
+  record DemoCallStarted(String sessionId, long resumeWithinMs) implements ServerMessage {}
+
+  record CallResumed(String sessionId) implements ServerMessage {}
+
+  /// What a call told so far, shortened.
+  ///
+  /// @param messages in their order; each belongs to this call
+  record CallSnapshot(String sessionId, List<Told> messages) implements ServerMessage {
+    public CallSnapshot {
+      messages = List.copyOf(messages);
+    }
+  }
+
+  /// How the call is conducted.
+  ///
+  /// @param silenceMs null where the bot weighs words and dialogue
+  record CallParameters(@Nullable Long silenceMs, long fillerAfterMs) implements ServerMessage {}
+
+  /// Something that a timeline may show.
+  ///
+  /// @param at when it happened, which may be before it is told
+  /// @param details strings, numbers and booleans by name
+  record CallEvent(Happening event, Instant at, Map<String, Object> details)
+      implements ServerMessage {
+    public CallEvent {
+      details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+  }
 
   /// Answers a step of the negotiation.
   ///
@@ -45,27 +78,46 @@ public sealed interface ServerMessage {
   /// The clock of a turn.
   ///
   /// @param marksMs every mark, in milliseconds; null where it was never reached
+  /// @param traceId names the turn in the node's logs
+  /// @param attributes strings, numbers and booleans by name
   record TurnMetrics(
       @Nullable Route route,
       Map<String, @Nullable Double> marksMs,
-      @Nullable Double responseLatencyMs)
+      @Nullable Double responseLatencyMs,
+      String traceId,
+      Map<String, Object> attributes)
       implements ServerMessage {
     // Spelled out because a compact constructor's class file forgets where null is allowed.
     public TurnMetrics(
         @Nullable Route route,
         Map<String, @Nullable Double> marksMs,
-        @Nullable Double responseLatencyMs) {
+        @Nullable Double responseLatencyMs,
+        String traceId,
+        Map<String, Object> attributes) {
       this.route = route;
       this.marksMs = Collections.unmodifiableMap(new LinkedHashMap<>(marksMs));
       this.responseLatencyMs = responseLatencyMs;
+      this.traceId = traceId;
+      this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
   }
 
   record DemoCallEnded(EndReason reason) implements ServerMessage {}
 
-  record ErrorOccurred(ErrorCode code, String message, boolean fatal) implements ServerMessage {}
+  @JsonPropertyOrder({"code", "component", "message", "fatal"})
+  record ErrorOccurred(ErrorCode code, String message, boolean fatal) implements ServerMessage {
+    /// Where the fault is.
+    @JsonProperty
+    public ErrorCode.Component component() {
+      return code.component();
+    }
+  }
 
-  /// A message on its way out: all of its envelope but the number, which it gets when it is sent.
+  /// A message and when it was told.
+  record Told(Instant at, Outgoing outgoing) {}
+
+  /// A message on its way out: all of its envelope but number and time, which it gets when it is
+  /// told.
   ///
   /// @param sessionId id of the call; empty while there is none
   /// @param replyTo number of the client's message that it answers
@@ -73,6 +125,11 @@ public sealed interface ServerMessage {
     /// Belongs to no call.
     public static Outgoing bare(ServerMessage message) {
       return new Outgoing(message, "", OptionalInt.empty(), OptionalLong.empty());
+    }
+
+    /// The same as the answer to a message of the client's.
+    public Outgoing inReplyTo(OptionalLong seq) {
+      return new Outgoing(message, sessionId, turn, seq);
     }
 
     public static Outgoing reply(ServerMessage message, String sessionId, OptionalLong replyTo) {

@@ -87,6 +87,23 @@ final class Shape {
     };
   }
 
+  static Kind integer(long least, long most) {
+    return (path, value) ->
+        value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= least
+                && value.longValue() <= most
+            ? Optional.empty()
+            : expected(path, "an integer from " + least + " to " + most);
+  }
+
+  static Kind nullable(Kind kind) {
+    return (path, value) ->
+        value.isNull()
+            ? Optional.empty()
+            : kind.fault(path, value).map(fault -> fault + ", or null");
+  }
+
   static Kind anyObject() {
     return (path, value) -> value.isObject() ? Optional.empty() : expected(path, "an object");
   }

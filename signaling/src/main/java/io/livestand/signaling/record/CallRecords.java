@@ -7,8 +7,10 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.MindEvent;
 import io.livestand.agent.call.MindEvents;
+import io.livestand.agent.time.Ticker;
 import io.livestand.signaling.protocol.MessageWriter;
 import io.livestand.signaling.protocol.MindMessages;
+import io.livestand.signaling.protocol.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ public final class CallRecords implements AutoCloseable {
   private final Path folder;
   private final int kept;
   private final InstantSource clock;
+  private final MindMessages mind;
   private final MessageWriter writer = new MessageWriter();
 
   /// Disks may be slow, and calls may not be.
@@ -41,10 +44,11 @@ public final class CallRecords implements AutoCloseable {
 
   /// @param folder made where it is missing
   /// @param kept how many records are kept, the newest; at least 1
-  public CallRecords(Path folder, int kept, InstantSource clock) {
+  public CallRecords(Path folder, int kept, Ticker ticker, InstantSource clock) {
     this.folder = folder;
     this.kept = kept;
     this.clock = clock;
+    mind = new MindMessages(WallClock.anchored(ticker, clock));
   }
 
   /// Begins the record of a call. What it is told is written in the background.
@@ -66,7 +70,7 @@ public final class CallRecords implements AutoCloseable {
   private void write(Path file, long seq, Instant at, MindEvent event, CallId call) {
     thread.execute(() -> {
       try {
-        var line = writer.write(seq, at, MindMessages.of(event, call.value())) + "\n";
+        var line = writer.write(seq, at, mind.of(event, call.value())) + "\n";
         Files.writeString(file, line, UTF_8, CREATE, APPEND);
       } catch (IOException | RuntimeException failure) {
         log.atWarn().setCause(failure).addKeyValue("call_id", call).log("call not recorded");

@@ -1,9 +1,7 @@
 package io.livestand.signaling.socket;
 
-import io.livestand.agent.call.Call;
 import io.livestand.agent.call.CallRefusedException;
 import io.livestand.agent.call.CallRequest;
-import io.livestand.agent.call.Calls;
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.call.Negotiation;
 import io.livestand.agent.call.NegotiationException;
@@ -22,25 +20,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What one client asks for, and the call it has, if any. Confined to one thread, which may block.
+/// What one client asks for over one socket, and the call it has or watches, if any. Confined to
+/// one thread, which may block.
 final class Conversation {
   private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
-  private record Current(Call call, CallScreen screen) {}
-
-  private final Calls calls;
+  private final Lobby lobby;
   private final Outbox outbox;
-  private final String defaultLanguage;
-  private final boolean plainAllowed;
+  private final Rights rights;
   private final MessageReader reader = new MessageReader();
-  private @Nullable Current current;
+  private volatile Feed feed;
+  private @Nullable Line current;
+  private @Nullable Line watched;
 
-  /// @param plainAllowed whether this client may have a plain RTP transport
-  Conversation(Calls calls, Outbox outbox, String defaultLanguage, boolean plainAllowed) {
-    this.calls = calls;
+  Conversation(Lobby lobby, Outbox outbox, Rights rights) {
+    this.lobby = lobby;
     this.outbox = outbox;
-    this.defaultLanguage = defaultLanguage;
-    this.plainAllowed = plainAllowed;
+    this.rights = rights;
+    feed = new Feed(outbox, lobby.clock());
+  }
+
+  /// Tells the client something that it did not ask for. Any thread.
+  void tell(ServerMessage message) {
+    feed.answer(outbox, Outgoing.bare(message));
   }
 
   /// The client sent a message. Whatever is in it, the conversation goes on.
@@ -70,68 +72,130 @@ final class Conversation {
     }
   }
 
-  /// Ends the call, if there is one.
+  /// The client left, or is made to: ends its call, if there is one.
   void end(EndReason reason) {
-    var ending = current;
+    watchNothing();
+    var ending = call();
     current = null;
-    if (ending == null || ending.screen().over()) {
-      return;
-    }
-    try {
-      ending.call().hangUp(reason);
-    } finally {
-      ending.screen().ended(reason);
+    if (ending != null) {
+      ending.end(reason);
     }
   }
 
+  /// The socket is lost, and the client may be back on another.
+  void lost() {
+    watchNothing();
+    var waiting = call();
+    current = null;
+    if (waiting != null) {
+      waiting.lost(outbox);
+    }
+  }
+
+  /// The call that this client has over this socket.
+  private @Nullable Line call() {
+    var line = current;
+    return line != null && line.isOf(outbox) ? line : null;
+  }
+
   private void obey(Incoming incoming) {
-    if (incoming.message() instanceof ClientMessage.StartDemoCall start) {
-      start(incoming.seq(), start);
-      return;
-    }
-    var ongoing = current;
-    if (ongoing == null || ongoing.screen().over()) {
-      noCall(incoming.seq());
-      return;
-    }
+    var line = call();
     switch (incoming.message()) {
-      case ClientMessage.UserInterrupted _ -> ongoing.call().interrupt();
+      case ClientMessage.InCall asked when line != null -> obey(line, incoming.seq(), asked);
+      case ClientMessage.InCall _ -> noCall(incoming.seq());
+      case ClientMessage.Opening asked
+          when !rights.mayCall() && !(asked instanceof ClientMessage.Watch) ->
+          refuse(
+              OptionalLong.of(incoming.seq()),
+              ErrorCode.NOT_ALLOWED,
+              "This connection's token is good for watching only.");
+      case ClientMessage.Opening asked when line == null -> obey(incoming.seq(), asked);
+      case ClientMessage.Opening _ ->
+          refuse(
+              OptionalLong.of(incoming.seq()),
+              ErrorCode.CALL_IN_PROGRESS,
+              "This connection has a call already: hang up first, or open another connection.");
+    }
+  }
+
+  private void obey(long seq, ClientMessage.Opening asked) {
+    watchNothing();
+    switch (asked) {
+      case ClientMessage.StartDemoCall wanted -> start(seq, wanted);
+      case ClientMessage.Resume(var id, var lastSeq) -> resume(seq, id, lastSeq);
+      case ClientMessage.Watch(var id) -> watch(seq, id);
+    }
+  }
+
+  private void obey(Line line, long seq, ClientMessage.InCall asked) {
+    switch (asked) {
+      case ClientMessage.UserInterrupted _ -> line.call().interrupt();
       case ClientMessage.HangUp _ -> end(EndReason.HANG_UP);
-      case ClientMessage.Negotiate(var step, var json) ->
-          negotiate(ongoing, incoming.seq(), step, json);
-      case ClientMessage.StartDemoCall _ -> throw new IllegalStateException("handled above");
+      case ClientMessage.SetParameters wish -> line.conduct(wish, seq);
+      case ClientMessage.Negotiate(var step, var json) -> negotiate(line, seq, step, json);
     }
   }
 
   private void start(long seq, ClientMessage.StartDemoCall asked) {
-    if (current != null && !current.screen().over()) {
-      refuse(
-          OptionalLong.of(seq),
-          ErrorCode.CALL_IN_PROGRESS,
-          "This connection has a call already: hang up first, or open another connection.");
-      return;
-    }
-    var screen = new CallScreen(outbox);
-    var language = asked.language().orElse(defaultLanguage);
-    var call = calls.start(new CallRequest(asked.userName(), language), screen);
-    current = new Current(call, screen);
-    screen.opened(call.id(), seq);
+    var language = asked.language().orElse(lobby.defaultLanguage());
+    current = Line.open(lobby, new CallRequest(asked.userName(), language), feed, seq);
   }
 
-  private void negotiate(Current ongoing, long seq, Negotiation step, String json) {
-    if (step == Negotiation.CREATE_PLAIN_TRANSPORT && !plainAllowed) {
+  private void resume(long seq, String id, long lastSeq) {
+    var line = lobby.line(id);
+    if (line.isEmpty()) {
+      noSuchCall(seq);
+      return;
+    }
+    switch (line.get().resume(outbox, lastSeq, seq)) {
+      case RESUMED -> {
+        feed = line.get().feed();
+        current = line.get();
+      }
+      case GAP ->
+          refuse(
+              OptionalLong.of(seq),
+              ErrorCode.RESUME_GAP,
+              "More was told since " + lastSeq + " than is kept.");
+      case AHEAD ->
+          refuse(
+              OptionalLong.of(seq),
+              ErrorCode.INVALID_PAYLOAD,
+              "payload.last_seq: " + lastSeq + " was never sent");
+    }
+  }
+
+  private void watch(long seq, String id) {
+    var line = lobby.line(id);
+    if (line.isPresent() && line.get().show(outbox, feed, seq)) {
+      watched = line.get();
+    } else {
+      noSuchCall(seq);
+    }
+  }
+
+  private void watchNothing() {
+    var former = watched;
+    watched = null;
+    if (former != null) {
+      former.hide(outbox);
+    }
+  }
+
+  private void negotiate(Line line, long seq, Negotiation step, String json) {
+    if (step == Negotiation.CREATE_PLAIN_TRANSPORT && !rights.plainAllowed()) {
       throw new NegotiationException(
           "Plain RTP transports are for programs on the node's own machine.");
     }
-    var answer = ongoing.call().negotiate(step, json);
-    if (ongoing.screen().over()) {
+    var answer = line.call().negotiate(step, json);
+    if (line.isOver()) {
       noCall(seq);
       return;
     }
     if (!MessageReader.isObject(answer)) {
       throw new IllegalStateException("the media server's answer is not a JSON object");
     }
-    tell(new NegotiationResult(answer), OptionalLong.of(seq));
+    answer(new NegotiationResult(answer), OptionalLong.of(seq));
   }
 
   private void noCall(long seq) {
@@ -139,16 +203,22 @@ final class Conversation {
         OptionalLong.of(seq), ErrorCode.NO_CALL, "There is no call: send start_demo_call first.");
   }
 
-  private void refuse(OptionalLong seq, ErrorCode code, String message) {
-    tell(new ErrorOccurred(code, message, false), seq);
+  private void noSuchCall(long seq) {
+    refuse(
+        OptionalLong.of(seq), ErrorCode.NO_SUCH_CALL, "There is no call of this id, or no longer.");
   }
 
-  private void tell(ServerMessage message, OptionalLong replyTo) {
-    outbox.tell(Outgoing.reply(message, sessionId(), replyTo));
+  private void refuse(OptionalLong seq, ErrorCode code, String message) {
+    answer(new ErrorOccurred(code, message, false), seq);
+  }
+
+  private void answer(ServerMessage message, OptionalLong replyTo) {
+    feed.answer(outbox, Outgoing.reply(message, sessionId(), replyTo));
   }
 
   private String sessionId() {
-    return current == null || current.screen().over() ? "" : current.call().id().value();
+    var line = call();
+    return line == null ? "" : line.id();
   }
 
   private static ErrorCode code(CallRefusedException.Reason reason) {

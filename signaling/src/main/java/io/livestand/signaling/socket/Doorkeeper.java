@@ -1,9 +1,7 @@
 package io.livestand.signaling.socket;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.util.Set;
+import io.livestand.signaling.access.Gate;
+import io.livestand.signaling.access.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -15,17 +13,16 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import org.jspecify.annotations.Nullable;
 
-/// Lets clients in, or not. Browsers say whose page connects (`Origin`, RFC 6455 section 10.2): our
-/// own and the configured ones are welcome. Programs do not, and are welcome from this machine.
+/// Lets clients of the WebSocket in, or not.
 public final class Doorkeeper implements WebSocketCreator {
   private final Lobby lobby;
-  private final Set<String> origins;
+  private final Gate gate;
   private final boolean plainCallersOffLoopback;
   private final AtomicBoolean shut = new AtomicBoolean();
 
-  public Doorkeeper(Lobby lobby, Set<String> origins, boolean plainCallersOffLoopback) {
+  public Doorkeeper(Lobby lobby, Gate gate, boolean plainCallersOffLoopback) {
     this.lobby = lobby;
-    this.origins = Set.copyOf(origins);
+    this.gate = gate;
     this.plainCallersOffLoopback = plainCallersOffLoopback;
   }
 
@@ -41,52 +38,19 @@ public final class Doorkeeper implements WebSocketCreator {
       return refuse(
           request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "the node stops");
     }
-    var local = isLocal(request);
-    if (!welcome(request, local)) {
-      return refuse(
-          request, response, callback, HttpStatus.FORBIDDEN_403, "this origin may not connect");
-    }
-    return new LiveSocket(lobby, local || plainCallersOffLoopback);
-  }
-
-  private boolean welcome(Request request, boolean local) {
-    var origin = request.getHeaders().get(HttpHeader.ORIGIN);
-    if (origin == null) {
-      return local;
-    }
-    return origins.contains(origin) || isOurs(origin, request);
-  }
-
-  private static boolean isOurs(String origin, Request request) {
-    try {
-      var page = URI.create(origin);
-      var host = Request.getServerName(request);
-      var port = page.getPort() >= 0 ? page.getPort() : page.getScheme().equals("https") ? 443 : 80;
-      return page.getHost() != null
-          && page.getHost().equalsIgnoreCase(host)
-          && port == Request.getServerPort(request);
-    } catch (IllegalArgumentException | NullPointerException _) {
-      // "null", or nonsense: nobody's page.
-      return false;
-    }
-  }
-
-  /// Behind a proxy on this machine everybody would seem to be here.
-  private static boolean isLocal(Request request) {
-    var headers = request.getHeaders();
-    return !headers.contains(HttpHeader.FORWARDED)
-        && !headers.contains(HttpHeader.X_FORWARDED_FOR)
-        && request.getConnectionMetaData().getRemoteSocketAddress()
-            instanceof InetSocketAddress address
-        && isLoopback(address.getAddress());
-  }
-
-  private static boolean isLoopback(@Nullable InetAddress address) {
-    return address != null && address.isLoopbackAddress();
+    return switch (gate.admit(request, Scope.WATCH)) {
+      case Gate.Refused(var status, var why) -> refuse(request, response, callback, status, why);
+      case Gate.Admitted(var scope, var local) ->
+          new LiveSocket(
+              lobby, new Rights(scope.covers(Scope.CALL), local || plainCallersOffLoopback));
+    };
   }
 
   private static @Nullable Object refuse(
       Request request, Response response, Callback callback, int status, String why) {
+    if (status == HttpStatus.UNAUTHORIZED_401) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+    }
     Response.writeError(request, response, callback, status, why);
     return null;
   }

@@ -3,7 +3,6 @@ package io.livestand.signaling.socket;
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.signaling.protocol.ErrorCode;
 import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
-import io.livestand.signaling.protocol.ServerMessage.Outgoing;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.eclipse.jetty.websocket.api.exceptions.WebSocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One client's WebSocket. Jetty calls it on threads that must not block: what the client says is
-/// handed, in order, to a thread of the socket's own. A socket that ends hangs up its call.
+/// handed, in order, to a thread of the socket's own. A socket that is closed hangs up its call;
+/// one that is lost leaves it waiting.
 ///
 /// Public for Jetty, which finds these methods by reflection.
 public final class LiveSocket implements Session.Listener.AutoDemanding {
@@ -29,31 +30,33 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private static final Duration BREATH = Duration.ofMillis(500);
 
   private final Lobby lobby;
-  private final boolean plainAllowed;
+  private final Rights rights;
   private final Rate rate;
   private final ExecutorService inbox =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-stand-inbox").factory());
   private final AtomicInteger backlog = new AtomicInteger();
   private final AtomicBoolean gone = new AtomicBoolean();
+  private final AtomicBoolean timedOut = new AtomicBoolean();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private @Nullable Open open;
 
   /// What a socket has from its opening on.
   private record Open(JettyWire wire, Outbox outbox, Conversation conversation) {}
 
-  LiveSocket(Lobby lobby, boolean plainAllowed) {
+  LiveSocket(Lobby lobby, Rights rights) {
     this.lobby = lobby;
-    this.plainAllowed = plainAllowed;
+    this.rights = rights;
     rate = new Rate(lobby.limits().messagesPerSecond(), lobby.ticker());
   }
 
   @Override
   public void onWebSocketOpen(Session session) {
     var wire = new JettyWire(session);
-    var outbox = new Outbox(wire, lobby.limits(), lobby.ticker(), lobby.clock());
-    open = new Open(wire, outbox, lobby.conversation(outbox, plainAllowed));
+    var outbox = new Outbox(wire, lobby.limits(), lobby.ticker());
+    var conversation = new Conversation(lobby, outbox, rights);
+    open = new Open(wire, outbox, conversation);
     outbox.start();
-    outbox.tell(Outgoing.bare(lobby.info()));
+    conversation.tell(lobby.info());
     lobby.entered(this);
   }
 
@@ -91,22 +94,30 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   @Override
   public void onWebSocketError(Throwable cause) {
     // Clients vanish and misbehave; that is theirs. The close that follows does what is to be done.
+    timedOut.compareAndSet(false, cause instanceof WebSocketTimeoutException);
     log.atDebug().setCause(cause).log("socket failed");
   }
 
   @Override
   public void onWebSocketClose(int code, String reason, Callback callback) {
     callback.succeed();
-    gone.set(true);
     var last = open;
     if (last == null) {
+      gone.set(true);
       inbox.shutdown();
       ended.complete(null);
       return;
     }
     last.wire().closed();
+    var mayBeBack = timedOut.get() || last.outbox().mayBeBack(code);
     last.outbox().lost();
-    submit(() -> end(last, EndReason.CALLER_LEFT));
+    if (mayBeBack) {
+      // What it asked for before counts.
+      submit(last.conversation()::lost);
+    } else {
+      gone.set(true);
+      submit(() -> end(last, EndReason.CALLER_LEFT));
+    }
     submit(this::left);
     inbox.shutdown();
     log.atDebug().addKeyValue("code", code).log("socket closed");
@@ -125,15 +136,14 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   }
 
   private void flooded(Open now) {
-    now.outbox()
+    now.conversation()
         .tell(
-            Outgoing.bare(
-                new ErrorOccurred(
-                    ErrorCode.TOO_MANY_MESSAGES,
-                    "More than "
-                        + lobby.limits().messagesPerSecond()
-                        + " messages came within a second, or too many wait: closing.",
-                    true)));
+            new ErrorOccurred(
+                ErrorCode.TOO_MANY_MESSAGES,
+                "More than "
+                    + lobby.limits().messagesPerSecond()
+                    + " messages came within a second, or too many wait: closing.",
+                true));
     gone.set(true);
     // A close while its messages still arrive would reset the connection, and the warning with it.
     CompletableFuture.delayedExecutor(BREATH.toMillis(), TimeUnit.MILLISECONDS)

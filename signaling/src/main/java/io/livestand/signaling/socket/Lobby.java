@@ -1,20 +1,27 @@
 package io.livestand.signaling.socket;
 
+import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.Calls;
+import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.time.Ticker;
+import io.livestand.signaling.protocol.MindMessages;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.protocol.WallClock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All open sockets, and what they have in common.
+/// All open sockets and calls, and what they have in common.
 public final class Lobby {
   private static final Logger log = LoggerFactory.getLogger(Lobby.class);
 
@@ -22,6 +29,9 @@ public final class Lobby {
   private final StandInfo info;
   private final SocketLimits limits;
   private final String defaultLanguage;
+  private final MindMessages mind =
+      new MindMessages(WallClock.anchored(Ticker.system(), InstantSource.system()));
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
   private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
 
   public Lobby(Calls calls, StandInfo info, SocketLimits limits, String defaultLanguage) {
@@ -38,7 +48,10 @@ public final class Lobby {
 
   /// Ends all calls and sockets, and returns when they are gone, or after `patience`.
   public void shutDown(Duration patience) {
-    var all = sockets.stream().map(LiveSocket::shutDown).toArray(CompletableFuture[]::new);
+    var left = sockets.stream().map(LiveSocket::shutDown);
+    // These have no socket, and would wait for one.
+    var ended = lines.values().stream().map(line -> ending(line));
+    var all = Stream.concat(left, ended).toArray(CompletableFuture[]::new);
     try {
       CompletableFuture.allOf(all).get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException late) {
@@ -48,8 +61,25 @@ public final class Lobby {
     }
   }
 
-  Conversation conversation(Outbox outbox, boolean plainAllowed) {
-    return new Conversation(calls, outbox, defaultLanguage, plainAllowed);
+  private static CompletableFuture<Void> ending(Line line) {
+    return CompletableFuture.runAsync(
+        () -> line.end(EndReason.SHUTDOWN),
+        task -> Thread.ofVirtual().name("live-stand-ending").start(task));
+  }
+
+  /// A call has been taken.
+  void opened(Line line) {
+    lines.put(line.id(), line);
+  }
+
+  /// A call has told all.
+  void closed(CallId call) {
+    lines.remove(call.value());
+  }
+
+  /// The call of this id, where it goes on.
+  Optional<Line> line(String id) {
+    return Optional.ofNullable(lines.get(id));
   }
 
   void entered(LiveSocket socket) {
@@ -58,6 +88,18 @@ public final class Lobby {
 
   void left(LiveSocket socket) {
     sockets.remove(socket);
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  MindMessages mind() {
+    return mind;
+  }
+
+  String defaultLanguage() {
+    return defaultLanguage;
   }
 
   StandInfo info() {

@@ -1,49 +1,50 @@
 package io.livestand.signaling.socket;
 
 import io.livestand.agent.time.Ticker;
-import io.livestand.signaling.protocol.MessageWriter;
-import io.livestand.signaling.protocol.ServerMessage.Outgoing;
+import io.livestand.signaling.socket.Feed.Numbered;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.jspecify.annotations.Nullable;
 
-/// What waits to be told to one client, in order. Those who tell never wait: a client who lets too
-/// much pile up is let go. One thread of its own sends, numbers and pings.
+/// What waits to be sent over one socket, in order. Those who post never wait: a client who lets
+/// too much pile up is let go. One thread of its own sends and pings.
 final class Outbox {
   private static final Duration GOODBYE_PATIENCE = Duration.ofSeconds(2);
-  private static final Goodbye LOST = new Goodbye(StatusCode.SERVER_ERROR, "lost");
+  private static final Goodbye LOST = new Goodbye(StatusCode.SERVER_ERROR, "lost", true);
   private static final Goodbye TOO_SLOW =
-      new Goodbye(StatusCode.TRY_AGAIN_LATER, "reads too slowly");
-  private static final Goodbye SILENT = new Goodbye(StatusCode.SHUTDOWN, "silent for too long");
+      new Goodbye(StatusCode.TRY_AGAIN_LATER, "reads too slowly", true);
+  private static final Goodbye SILENT =
+      new Goodbye(StatusCode.SHUTDOWN, "silent for too long", true);
 
   private sealed interface Item {}
 
-  private record Letter(Outgoing message, Instant at) implements Item {}
+  private record Letters(List<Numbered> letters) implements Item {}
 
-  private record Goodbye(int code, String reason) implements Item {}
+  /// The end of a socket.
+  ///
+  /// @param suffered whether the client may be back, on another socket
+  private record Goodbye(int code, String reason, boolean suffered) implements Item {}
 
   private final Wire wire;
   private final SocketLimits limits;
   private final Ticker ticker;
-  private final InstantSource clock;
-  private final MessageWriter writer = new MessageWriter();
   private final LinkedBlockingQueue<Item> items = new LinkedBlockingQueue<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Thread sender;
   private final AtomicInteger pingsInVain = new AtomicInteger();
   private volatile Goodbye interruption = LOST;
+  private volatile @Nullable Goodbye said;
 
-  Outbox(Wire wire, SocketLimits limits, Ticker ticker, InstantSource clock) {
+  Outbox(Wire wire, SocketLimits limits, Ticker ticker) {
     this.wire = wire;
     this.limits = limits;
     this.ticker = ticker;
-    this.clock = clock;
     sender = Thread.ofVirtual().name("live-stand-outbox").unstarted(this::run);
   }
 
@@ -51,25 +52,42 @@ final class Outbox {
     sender.start();
   }
 
-  /// Tells the client, in its turn. Never blocks; after the socket's end does nothing.
-  void tell(Outgoing message) {
+  /// Sends this in its turn. Never blocks; after the socket's end does nothing.
+  void post(Numbered letter) {
+    post(List.of(letter));
+  }
+
+  /// The same for many at once, which count as one message that waits.
+  void post(List<Numbered> letters) {
     if (closing.get()) {
       return;
     }
     if (items.size() < limits.waitingMessages()) {
-      items.add(new Letter(message, clock.instant()));
+      items.add(new Letters(letters));
     } else if (closing.compareAndSet(false, true)) {
+      said = TOO_SLOW;
       interruption = TOO_SLOW;
       // The sender is stuck in a message that the client does not read.
       sender.interrupt();
     }
   }
 
-  /// Closes the socket when everything told so far has been sent. The first reason counts.
+  /// Closes the socket when everything posted so far has been sent. The first reason counts.
   void leave(int code, String reason) {
     if (closing.compareAndSet(false, true)) {
-      items.add(new Goodbye(code, reason));
+      var goodbye = new Goodbye(code, reason, false);
+      said = goodbye;
+      items.add(goodbye);
     }
+  }
+
+  /// Whether the client of a socket that closed with `code` may be back on another. Who says
+  /// goodbye, as a browser does whose page is left, or misbehaves, will not.
+  boolean mayBeBack(int code) {
+    var goodbye = said;
+    return goodbye == null
+        ? code == StatusCode.ABNORMAL || code == StatusCode.SERVER_ERROR
+        : goodbye.suffered();
   }
 
   /// The client showed that it lives.
@@ -94,21 +112,23 @@ final class Outbox {
     } catch (InterruptedException _) {
       goodbye = interruption;
     }
-    closing.set(true);
+    if (closing.compareAndSet(false, true)) {
+      said = goodbye;
+    }
     wire.close(goodbye.code(), goodbye.reason(), GOODBYE_PATIENCE);
   }
 
   private Goodbye send() throws Wire.WireLostException, TimeoutException, InterruptedException {
-    var seq = 0L;
     var pingAt = ticker.nanoTime() + limits.pingEvery().toNanos();
     while (true) {
       switch (items.poll(pingAt - ticker.nanoTime(), TimeUnit.NANOSECONDS)) {
         case Goodbye goodbye -> {
           return goodbye;
         }
-        case Letter(var message, var at) -> {
-          seq++;
-          wire.send(writer.write(seq, at, message), limits.silence());
+        case Letters(var letters) -> {
+          for (var letter : letters) {
+            wire.send(letter.letter().numbered(letter.seq()), limits.silence());
+          }
         }
         case null -> {}
       }

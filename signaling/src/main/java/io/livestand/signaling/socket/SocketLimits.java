@@ -9,8 +9,13 @@ import java.time.Duration;
 ///   one who does not wait for answers
 /// @param messagesPerSecond messages from the client within a second
 /// @param pingEvery how often the client must show that it lives; after three in vain it is gone
+/// @param resumeWithin how long a call goes on whose socket is lost; zero not at all
 public record SocketLimits(
-    int messageBytes, int waitingMessages, int messagesPerSecond, Duration pingEvery) {
+    int messageBytes,
+    int waitingMessages,
+    int messagesPerSecond,
+    Duration pingEvery,
+    Duration resumeWithin) {
   static final int PINGS_IN_VAIN = 3;
 
   public SocketLimits {
@@ -20,11 +25,16 @@ public record SocketLimits(
     if (!pingEvery.isPositive()) {
       throw new IllegalArgumentException("pings need a time between them: " + pingEvery);
     }
+    if (resumeWithin.isNegative()) {
+      throw new IllegalArgumentException("no call ends before it is lost: " + resumeWithin);
+    }
   }
 
   /// What the API's description promises.
-  public static SocketLimits standard() {
-    return new SocketLimits(64 * 1024, 256, 100, Duration.ofSeconds(15));
+  ///
+  /// @param resumeWithin how long a call goes on whose socket is lost
+  public static SocketLimits standard(Duration resumeWithin) {
+    return new SocketLimits(64 * 1024, 256, 100, Duration.ofSeconds(15), resumeWithin);
   }
 
   /// How long a client may be without a sign of life.

@@ -9,6 +9,7 @@ import org.eclipse.jetty.util.Callback;
 /// A whole answer to a request.
 record Answer(int status, String contentType, String content) {
   static final String HTML = "text/html;charset=utf-8";
+  static final String TEXT = "text/plain;charset=utf-8";
   static final String JSON = "application/json";
 
   void write(Response response, Callback callback) {

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.livestand.agent.call.CallParameters;
 import io.livestand.agent.call.MindEvent.EndReason;
+import io.livestand.agent.call.MindEvent.Happening;
 import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.call.MindState;
 import io.livestand.agent.measure.Mark;
 import io.livestand.agent.measure.Route;
 import io.livestand.signaling.protocol.ClientMessage.Negotiate;
+import io.livestand.signaling.protocol.ClientMessage.SetParameters;
 import io.livestand.signaling.protocol.ClientMessage.StartDemoCall;
 import io.livestand.signaling.protocol.ServerMessage.Outgoing;
+import io.livestand.signaling.protocol.ServerMessage.Told;
 import io.livestand.signaling.testing.Schemas;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,20 +68,9 @@ final class GoldenMessagesTest {
     var golden = Schemas.read(file);
 
     assertThat(Schemas.validator("server").validate(golden)).isEmpty();
-    var written =
-        WRITER.write(
-            golden.path("seq").asLong(),
-            Instant.parse(golden.path("ts").asText()),
-            new Outgoing(
-                payload(golden),
-                golden.path("session_id").asText(),
-                golden.has("turn_id")
-                    ? OptionalInt.of(golden.path("turn_id").asInt())
-                    : OptionalInt.empty(),
-                golden.has("reply_to")
-                    ? OptionalLong.of(golden.path("reply_to").asLong())
-                    : OptionalLong.empty()));
-    assertThat(written).isEqualTo(golden.toString());
+    var told = told(golden);
+    assertThat(WRITER.write(golden.path("seq").asLong(), told.at(), told.outgoing()))
+        .isEqualTo(golden.toString());
   }
 
   @ParameterizedTest
@@ -149,6 +144,10 @@ final class GoldenMessagesTest {
     assertThat(words(schema.at("/$defs/errorCode/enum")))
         .containsExactlyElementsOf(
             Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList());
+    assertThat(words(schema.at("/$defs/component/enum")))
+        .containsExactlyElementsOf(lower(ErrorCode.Component.values()));
+    assertThat(words(schema.at("/$defs/call_event/properties/payload/properties/event/enum")))
+        .containsExactlyInAnyOrderElementsOf(lower(Happening.values()));
     assertThat(words(schema.at("/$defs/demo_call_ended/properties/payload/properties/reason/enum")))
         .containsExactlyElementsOf(lower(EndReason.values()));
     assertThat(words(schema.at("/$defs/transcript/properties/payload/properties/role/enum")))
@@ -181,10 +180,51 @@ final class GoldenMessagesTest {
   }
 
   @Test
+  void whatASetParametersLeavesOutStays() throws Exception {
+    var now = new CallParameters(Optional.of(Duration.ofMillis(400)), Duration.ofMillis(300));
+
+    assertThat(wanted("{}").over(now)).isEqualTo(now);
+    assertThat(wanted("{\"silence_ms\":null}").over(now))
+        .isEqualTo(new CallParameters(Optional.empty(), Duration.ofMillis(300)));
+    assertThat(wanted("{\"silence_ms\":120,\"filler_after_ms\":0}").over(now))
+        .isEqualTo(new CallParameters(Optional.of(Duration.ofMillis(120)), Duration.ZERO));
+  }
+
+  private static SetParameters wanted(String payload) throws Exception {
+    var read =
+        READER.read("{\"v\":1,\"type\":\"set_parameters\",\"seq\":1,\"payload\":" + payload + "}");
+    return (SetParameters) read.message();
+  }
+
+  @Test
   void theLanguageMayBeLeftToTheNode() throws Exception {
     var read = READER.read(Schemas.message("client.start_demo_call.default_language").toString());
 
     assertThat(read.message()).isEqualTo(new StartDemoCall("", Optional.empty()));
+  }
+
+  private static Told told(JsonNode message) {
+    return new Told(
+        Instant.parse(message.path("ts").asText()),
+        new Outgoing(
+            payload(message),
+            message.path("session_id").asText(),
+            message.has("turn_id")
+                ? OptionalInt.of(message.path("turn_id").asInt())
+                : OptionalInt.empty(),
+            message.has("reply_to")
+                ? OptionalLong.of(message.path("reply_to").asLong())
+                : OptionalLong.empty()));
+  }
+
+  private static List<Told> parts(JsonNode messages) {
+    var parts = new ArrayList<Told>();
+    messages.forEach(message -> parts.add(told(message)));
+    return parts;
+  }
+
+  private static Map<String, Object> plain(JsonNode object) {
+    return Schemas.JSON.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   private static ServerMessage payload(JsonNode golden) {
@@ -196,7 +236,21 @@ final class GoldenMessagesTest {
               words(payload.path("languages")),
               payload.path("version").asText());
       case "demo_call_started" ->
-          new ServerMessage.DemoCallStarted(payload.path("session_id").asText());
+          new ServerMessage.DemoCallStarted(
+              payload.path("session_id").asText(), payload.path("resume_within_ms").asLong());
+      case "call_resumed" -> new ServerMessage.CallResumed(payload.path("session_id").asText());
+      case "call_snapshot" ->
+          new ServerMessage.CallSnapshot(
+              payload.path("session_id").asText(), parts(payload.path("messages")));
+      case "call_parameters" ->
+          new ServerMessage.CallParameters(
+              payload.path("silence_ms").isNull() ? null : payload.path("silence_ms").asLong(),
+              payload.path("filler_after_ms").asLong());
+      case "call_event" ->
+          new ServerMessage.CallEvent(
+              Happening.valueOf(payload.path("event").asText().toUpperCase(Locale.ROOT)),
+              Instant.parse(payload.path("at").asText()),
+              plain(payload.path("details")));
       case "negotiation_result" -> new ServerMessage.NegotiationResult(payload.toString());
       case "bot_mind_state_update" ->
           new ServerMessage.BotMindStateUpdate(
@@ -213,7 +267,9 @@ final class GoldenMessagesTest {
                   ? null
                   : Route.valueOf(payload.path("route").asText().toUpperCase(Locale.ROOT)),
               marks(payload.path("marks_ms")),
-              number(payload.path("response_latency_ms")));
+              number(payload.path("response_latency_ms")),
+              payload.path("trace_id").asText(),
+              plain(payload.path("attributes")));
       case "demo_call_ended" ->
           new ServerMessage.DemoCallEnded(
               EndReason.valueOf(payload.path("reason").asText().toUpperCase(Locale.ROOT)));

@@ -71,7 +71,7 @@ final class CallRecordsTest {
   }
 
   private CallRecords records(Path folder, int kept) {
-    return new CallRecords(folder, kept, () -> now);
+    return new CallRecords(folder, kept, () -> 0, () -> now);
   }
 
   private List<Path> files() throws IOException {

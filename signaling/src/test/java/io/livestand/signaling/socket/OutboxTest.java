@@ -3,24 +3,31 @@ package io.livestand.signaling.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livestand.agent.time.Ticker;
+import io.livestand.signaling.protocol.Letter;
 import io.livestand.signaling.protocol.ServerMessage.LlmTextChunk;
 import io.livestand.signaling.protocol.ServerMessage.Outgoing;
+import io.livestand.signaling.protocol.ServerMessage.Told;
+import io.livestand.signaling.socket.Feed.Numbered;
 import io.livestand.signaling.testing.Schemas;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class OutboxTest {
-  private static final SocketLimits BRISK = new SocketLimits(1024, 4, 100, Duration.ofMillis(20));
-  private static final SocketLimits PATIENT = new SocketLimits(1024, 4, 100, Duration.ofHours(1));
+  private static final SocketLimits BRISK =
+      new SocketLimits(1024, 4, 100, Duration.ofMillis(20), Duration.ZERO);
+  private static final SocketLimits PATIENT =
+      new SocketLimits(1024, 4, 100, Duration.ofHours(1), Duration.ZERO);
 
   private final FakeWire wire = new FakeWire();
+  private long seq;
 
   @Test
   void aClientThatAnswersNoPingIsGone() throws Exception {
@@ -35,10 +42,10 @@ final class OutboxTest {
   @Test
   void whatWasToldBeforeTheGoodbyeIsSentBeforeIt() throws Exception {
     var outbox = outbox(PATIENT);
-    outbox.tell(chunk("one"));
-    outbox.tell(chunk("two"));
+    outbox.post(chunk("one"));
+    outbox.post(chunk("two"));
     outbox.leave(1008, "enough");
-    outbox.tell(chunk("late"));
+    outbox.post(chunk("late"));
 
     outbox.start();
 
@@ -53,11 +60,11 @@ final class OutboxTest {
     wire.stuck = true;
     var outbox = outbox(PATIENT);
     outbox.start();
-    outbox.tell(chunk("stuck"));
+    outbox.post(chunk("stuck"));
     assertThat(wire.sending.await(10, TimeUnit.SECONDS)).isTrue();
 
     for (var i = 0; i < 5; i++) {
-      outbox.tell(chunk("more"));
+      outbox.post(chunk("more"));
     }
 
     assertThat(wire.closed()).isEqualTo(1013);
@@ -69,9 +76,40 @@ final class OutboxTest {
     var outbox = outbox(BRISK);
     outbox.start();
 
-    outbox.tell(chunk("stuck"));
+    outbox.post(chunk("stuck"));
 
     assertThat(wire.closed()).isEqualTo(1013);
+  }
+
+  @Test
+  void whatWasMissedCountsAsOneMessageThatWaits() throws Exception {
+    var outbox = outbox(PATIENT);
+    outbox.post(IntStream.range(0, 100).mapToObj(i -> chunk("missed " + i)).toList());
+    outbox.post(chunk("new"));
+    outbox.leave(1000, "enough");
+
+    outbox.start();
+
+    assertThat(wire.closed()).isEqualTo(1000);
+    assertThat(wire.sent).hasSize(101);
+  }
+
+  @Test
+  void whoIsLostMayBeBackAndWhoLeavesWillNot() throws Exception {
+    var open = outbox(PATIENT);
+    assertThat(open.mayBeBack(1006)).isTrue();
+    assertThat(open.mayBeBack(1001)).as("the page was left").isFalse();
+    assertThat(open.mayBeBack(1000)).isFalse();
+    assertThat(open.mayBeBack(1009)).as("too large a message").isFalse();
+
+    var closed = outbox(PATIENT);
+    closed.leave(1008, "taken over");
+    assertThat(closed.mayBeBack(1006)).isFalse();
+
+    var silent = outbox(BRISK);
+    silent.start();
+    assertThat(wire.closed()).isEqualTo(1001);
+    assertThat(silent.mayBeBack(1001)).isTrue();
   }
 
   @Test
@@ -80,18 +118,20 @@ final class OutboxTest {
     outbox.start();
     outbox.lost();
 
-    outbox.tell(chunk("late"));
+    outbox.post(chunk("late"));
 
     assertThat(wire.closed()).isEqualTo(1011);
     assertThat(wire.sent).isEmpty();
   }
 
   private Outbox outbox(SocketLimits limits) {
-    return new Outbox(wire, limits, Ticker.system(), InstantSource.system());
+    return new Outbox(wire, limits, Ticker.system());
   }
 
-  private static Outgoing chunk(String text) {
-    return Outgoing.bare(new LlmTextChunk(text));
+  private Numbered chunk(String text) {
+    seq++;
+    var told = new Told(Instant.EPOCH, Outgoing.bare(new LlmTextChunk(text)));
+    return new Numbered(seq, new Letter(told));
   }
 
   private static final class FakeWire implements Wire {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +63,22 @@ public final class Caller implements Session.Listener.AutoDemanding, AutoCloseab
     return seq;
   }
 
+  /// Starts a call, and returns its id.
+  public String begin() throws InterruptedException {
+    send("start_demo_call", "{\"user_name\":\"Anna\"}");
+    return next("demo_call_started").path("session_id").asText();
+  }
+
+  /// Asks to go on with a call of which `lastSeq` was the last message to come.
+  public long resume(String call, long lastSeq) {
+    expectedSeq = lastSeq + 1;
+    return send("resume", "{\"session_id\":\"" + call + "\",\"last_seq\":" + lastSeq + "}");
+  }
+
+  public long watch(String call) {
+    return send("watch", "{\"session_id\":\"" + call + "\"}");
+  }
+
   public void sendRaw(String text) {
     session.join().sendText(text, Callback.NOOP);
   }
@@ -69,29 +87,49 @@ public final class Caller implements Session.Listener.AutoDemanding, AutoCloseab
     session.join().sendBinary(ByteBuffer.allocate(4), Callback.NOOP);
   }
 
-  /// The next message, which must be of `type`.
-  public JsonNode next(String type) throws InterruptedException {
+  /// The number of the last message that was read.
+  public long lastSeq() {
+    return expectedSeq - 1;
+  }
+
+  /// The next message, whatever it is.
+  public JsonNode next() throws InterruptedException {
     var message = heard.poll(10, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("waited in vain for " + type);
+      throw new AssertionError("waited in vain");
     }
+    return checked(message);
+  }
+
+  /// All messages that came and were not read.
+  public List<JsonNode> rest() {
+    var rest = new ArrayList<JsonNode>();
+    heard.drainTo(rest);
+    rest.forEach(this::checked);
+    return rest;
+  }
+
+  private JsonNode checked(JsonNode message) {
     assertThat(SCHEMA.validate(message)).as(message.toString()).isEmpty();
-    assertThat(message.path("seq").asLong()).isEqualTo(expectedSeq);
+    assertThat(message.path("seq").asLong()).as(message.toString()).isEqualTo(expectedSeq);
     expectedSeq++;
+    return message;
+  }
+
+  /// The next message, which must be of `type`.
+  public JsonNode next(String type) throws InterruptedException {
+    var message = next();
     assertThat(message.path("type").asText()).as(message.toString()).isEqualTo(type);
     return message;
   }
 
   /// Reads on to the next message of `type`.
   public JsonNode skipTo(String type) throws InterruptedException {
-    while (true) {
-      var message = heard.peek();
-      if (message != null && !message.path("type").asText().equals(type)) {
-        next(message.path("type").asText());
-      } else {
-        return next(type);
-      }
+    var message = next();
+    while (!message.path("type").asText().equals(type)) {
+      message = next();
     }
+    return message;
   }
 
   /// Whether nothing has come that was not read.
@@ -106,6 +144,11 @@ public final class Caller implements Session.Listener.AutoDemanding, AutoCloseab
   /// Pulls the plug.
   public void vanish() {
     session.join().disconnect();
+  }
+
+  /// Says goodbye with `code`.
+  public void close(int code) {
+    session.join().close(code, "", Callback.NOOP);
   }
 
   @Override

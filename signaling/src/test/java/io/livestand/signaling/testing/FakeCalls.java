@@ -2,11 +2,13 @@ package io.livestand.signaling.testing;
 
 import io.livestand.agent.call.Call;
 import io.livestand.agent.call.CallId;
+import io.livestand.agent.call.CallParameters;
 import io.livestand.agent.call.CallRequest;
 import io.livestand.agent.call.Calls;
 import io.livestand.agent.call.MindEvent;
 import io.livestand.agent.call.MindEvents;
 import io.livestand.agent.call.Negotiation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -65,6 +67,8 @@ public final class FakeCalls implements Calls {
     public final MindEvents events;
     public final BlockingQueue<MindEvent.EndReason> ends = new LinkedBlockingQueue<>();
     public final BlockingQueue<String> interruptions = new LinkedBlockingQueue<>();
+    public volatile CallParameters parameters =
+        new CallParameters(Optional.empty(), Duration.ofMillis(300));
     public final BlockingQueue<String> negotiated = new LinkedBlockingQueue<>();
     private final CallId id;
 
@@ -88,6 +92,17 @@ public final class FakeCalls implements Calls {
     @Override
     public void interrupt() {
       interruptions.add("quiet");
+    }
+
+    @Override
+    public void conduct(CallParameters wanted) {
+      parameters = wanted;
+      events.on(new MindEvent.Conducted(wanted));
+    }
+
+    @Override
+    public CallParameters parameters() {
+      return parameters;
     }
 
     @Override

@@ -2,12 +2,15 @@ package io.livestand.signaling.testing;
 
 import io.livestand.signaling.StandConfig;
 import io.livestand.signaling.StandServer;
+import io.livestand.signaling.access.Tokens;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.HealthReport;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,20 +38,42 @@ public final class Stand implements AutoCloseable {
     client.start();
   }
 
+  /// A stand whose calls end with their sockets.
   public static Stand open() throws Exception {
     return new Stand(config(Path.of("nowhere")));
   }
 
+  /// A stand whose calls outlive their sockets for a while.
+  public static Stand open(Duration resumeWithin) throws Exception {
+    return new Stand(config(Path.of("nowhere"), resumeWithin));
+  }
+
+  /// A stand that knows visitors by these tokens, and has these records.
+  public static Stand open(Optional<Tokens> tokens, RecordFiles records) throws Exception {
+    return new Stand(config(Path.of("nowhere"), Duration.ZERO, tokens, records));
+  }
+
   public static StandConfig config(Path page) {
+    return config(page, Duration.ZERO);
+  }
+
+  private static StandConfig config(Path page, Duration resumeWithin) {
+    return config(page, resumeWithin, Optional.empty(), RecordFiles.none());
+  }
+
+  private static StandConfig config(
+      Path page, Duration resumeWithin, Optional<Tokens> tokens, RecordFiles records) {
     return new StandConfig(
         "127.0.0.1",
         0,
         page,
         Optional.empty(),
         List.of("https://stand.example.com"),
+        tokens,
+        records,
         "en-US",
         false,
-        SocketLimits.standard());
+        SocketLimits.standard(resumeWithin));
   }
 
   public URI http(String path) {
@@ -68,7 +93,14 @@ public final class Stand implements AutoCloseable {
   }
 
   public Caller dial(Map<String, String> headers) throws Exception {
-    return Caller.dial(client, socket(), headers);
+    return dial(headers, "");
+  }
+
+  /// Connects.
+  ///
+  /// @param query such as `?token=`, or nothing
+  public Caller dial(Map<String, String> headers, String query) throws Exception {
+    return Caller.dial(client, URI.create(socket() + query), headers);
   }
 
   @Override

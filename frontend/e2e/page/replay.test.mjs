@@ -1,0 +1,161 @@
+// Second screens, replays and both themes in real Chromium. Run `npm run build` first.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Caller } from '../support/Caller.mjs';
+import { FakeNode } from '../support/FakeNode.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+const ID = 'demo-7f3c2a';
+
+let node;
+let caller;
+
+before(async () => {
+  node = await FakeNode.start();
+});
+afterEach(async () => {
+  await caller?.leave();
+  caller = undefined;
+  node.forget();
+});
+after(() => node.stop());
+
+for (const colorScheme of ['dark', 'light']) {
+  test(`a call, its second screen, its end and its replay pass axe when it is ${colorScheme}`, async () => {
+    node.restart();
+    caller = await Caller.arrive({ url: node.url, colorScheme });
+    await caller.page.getByText('emulated on this machine').waitFor();
+    await noBarriers(caller.page);
+    await caller.call();
+    await caller.screen('stage');
+    const second = await caller.page.context().newPage();
+    await second.goto(`${node.url}?watch=${ID}`);
+    await second.locator('[data-screen=watch]').waitFor();
+    await converse();
+    for (const page of [caller.page, second]) {
+      await page.getByText('It comes tomorrow.').first().waitFor();
+      await page.locator('[data-latency]').waitFor();
+      await noBarriers(page);
+    }
+    await caller.page.bringToFront();
+    await caller.page.locator('li[data-turn] button').hover();
+    await caller.page.getByRole('tooltip').waitFor();
+    await noBarriers(caller.page);
+    await caller.shot(`stage-${colorScheme}`);
+    await shot(second, `watch-${colorScheme}`);
+
+    await caller.page.getByRole('button', { name: 'Hang up' }).click();
+    await caller.screen('ended');
+    await noBarriers(caller.page);
+    await second.getByText('The caller hung up.').waitFor();
+    await noBarriers(second);
+
+    await caller.page.getByRole('link', { name: 'Replay this call' }).click();
+    await caller.page.getByRole('button', { name: 'Play' }).click();
+    await caller.page.locator('[data-outcome=hang_up]').waitFor();
+    await noBarriers(caller.page);
+    await caller.shot(`replay-${colorScheme}`);
+  });
+
+  test(`what cannot be shown is told, and passes axe, when it is ${colorScheme}`, async () => {
+    caller = await Caller.arrive({ url: `${node.url}?session=nobody`, colorScheme });
+    await caller.page.locator('[role=alert][data-code=not_found]').waitFor();
+    await noBarriers(caller.page);
+    await caller.shot(`replay-missing-${colorScheme}`);
+    await caller.page.goto(`${node.url}?watch=nobody`);
+    await caller.page.locator('[data-outcome=no_such_call]').waitFor();
+    await noBarriers(caller.page);
+  });
+
+  test(`a microphone that is denied passes axe when it is ${colorScheme}`, async () => {
+    caller = await Caller.arrive({ url: node.url, microphone: 'deny', colorScheme });
+    await caller.call();
+    await caller.page.locator('[role=alert][data-code=microphone_denied]').waitFor();
+    await noBarriers(caller.page);
+  });
+}
+
+test('a phone replays, and nothing is too wide', async () => {
+  node.records.set('kept.jsonl', node.records.get(`${ID}.jsonl`));
+  caller = await Caller.arrive({ url: `${node.url}?session=kept`, ...PHONE });
+  const { page } = caller;
+  const timeline = page.getByRole('slider', { name: 'Timeline' });
+  await timeline.focus();
+  await page.keyboard.press('End');
+  await page.getByText('cut off').waitFor();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+  await caller.shot('phone-replay');
+});
+
+async function converse() {
+  const events = (...names) => {
+    for (const name of names) node.event(1, name);
+  };
+  node.mind(1, 'LISTENING');
+  events('user_speech_started');
+  node.transcript(1, 'user', 'Where is', false);
+  await later();
+  events('user_speech_ended');
+  node.transcript(1, 'user', 'Where is my parcel?');
+  node.mind(1, 'ROUTING_TO_LLM');
+  events('filler_started');
+  await later();
+  node.say('llm_text_chunk', { chunk: 'It left. It comes tomorrow.' }, { turn_id: 1 });
+  node.mind(1, 'GENERATING_SPEECH');
+  events('synthesis_started', 'bot_sound_started');
+  node.mind(1, 'SPEAKING');
+  await later();
+  events('synthesis_ended', 'barge_in');
+  node.event(1, 'bot_sound_ended', { stopped: true });
+  node.transcript(1, 'assistant', 'It left.');
+  node.metrics(1, 'llm', {
+    t1: -900,
+    speech_end: 0,
+    t2: 240,
+    t3: 250,
+    t4: 300,
+    llm_first_token: 520,
+    filler_first_packet: 330,
+    t5_tts: 690,
+    t6: 700,
+    barge_in: 1300,
+    stopped: 1340,
+  });
+  node.mind(1, 'LISTENING');
+}
+
+/** Things of a call lie apart in time. */
+function later() {
+  return caller.page.waitForTimeout(400);
+}
+
+function shot(page, name) {
+  return page.screenshot({ path: `e2e/shots/${name}.png` });
+}
+
+/** WCAG 2.1 AA as far as axe can tell, once nothing moves into its place any more. */
+async function noBarriers(page) {
+  await page.bringToFront();
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+      ),
+  );
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+  );
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+  assert.deepEqual(found, []);
+}
