@@ -64,11 +64,7 @@ final class AudienceBench {
       var told = new CountDownLatch(load.deliveries());
       var delays = new ArrayList<Double>(load.deliveries()); // the viewers' one thread
       for (var i = 0; i < load.calls(); i++) {
-        viewers
-            .open((_, _) -> {})
-            .say(
-                "{\"v\":1,\"type\":\"start_demo_call\",\"seq\":1,\"payload\":{\"user_name\":\"\"}}");
-        var call = scripted.next();
+        var call = call(scripted, viewers);
         calls.add(call);
         for (var watcher = 0; watcher < load.watchers(); watcher++) {
           viewers
@@ -99,6 +95,23 @@ final class AudienceBench {
       }
       return new Delivery(load, Sample.of(delays), viewers.lost());
     }
+  }
+
+  /// A call that can be watched: its client has been told so.
+  private static ScriptedCall call(ScriptedCalls scripted, Viewers viewers)
+      throws IOException, InterruptedException {
+    var begun = new CountDownLatch(1);
+    viewers
+        .open((message, _) -> {
+          if (message.contains("\"type\":\"demo_call_started\"")) {
+            begun.countDown();
+          }
+        })
+        .say("{\"v\":1,\"type\":\"start_demo_call\",\"seq\":1,\"payload\":{\"user_name\":\"\"}}");
+    if (!begun.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IOException("The server started no call.");
+    }
+    return scripted.last();
   }
 
   private static Optional<Double> delay(String message, long at) {

@@ -40,7 +40,7 @@ public final class AudienceReport {
                 + " longest | sockets lost | load |",
             "|---|---|---|---|---|---|---|---|---|"));
     progress.accept("warming up");
-    bench.measure(load(CROWD, 1));
+    bench.measure(load(1, CROWD));
     for (var load : List.of(load(1, 1), load(1, CROWD), load(SESSIONS, 1))) {
       var name = name(load);
       progress.accept(name + ", " + seconds + " s");

@@ -10,12 +10,10 @@ import io.livestand.agent.call.MindEvents;
 import io.livestand.agent.call.MindState;
 import io.livestand.agent.call.Negotiation;
 import io.livestand.agent.time.Ticker;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,7 +22,7 @@ final class ScriptedCalls implements Calls {
   private static final MindState[] STATES = MindState.values();
 
   private final Ticker ticker;
-  private final BlockingQueue<ScriptedCall> started = new LinkedBlockingQueue<>();
+  private final List<ScriptedCall> started = new CopyOnWriteArrayList<>();
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -45,13 +43,9 @@ final class ScriptedCalls implements Calls {
     return active.get();
   }
 
-  /// The next call that was started.
-  ScriptedCall next() throws IOException, InterruptedException {
-    var call = started.poll(10, TimeUnit.SECONDS);
-    if (call == null) {
-      throw new IOException("The server started no call.");
-    }
-    return call;
+  /// The call that was started last.
+  ScriptedCall last() {
+    return started.getLast();
   }
 
   /// One call.

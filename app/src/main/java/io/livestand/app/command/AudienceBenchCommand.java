@@ -64,7 +64,7 @@ public final class AudienceBenchCommand implements Callable<Integer> {
         "From a call's turning to another state to that message in a viewer's hands; ms. At most 50 ms"
             + " is wanted, p95. The server is the node's own, with all that it does for a socket; the"
             + " calls are scripted, 20 states a second each, and the viewers are bare sockets, read by"
-            + " one thread of the same process on the same cores. The first load is run once more"
+            + " one thread of the same process on the same cores. The largest crowd is run once more"
             + " before all, and not counted.");
   }
 }
