@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Starts a node on free ports, runs the browser's end-to-end tests against it and stops it, whatever happens.
+# Starts a node on free ports, runs an npm script of the page against it (the end-to-end tests, where none is named)
+# and stops it, whatever happens.
 set -euo pipefail
 source "$ROOT/scripts/lib/say.sh"
 source "$ROOT/scripts/lib/app.sh"
 
+readonly SCRIPT=${1:-e2e}
 readonly READY_WITHIN=120 STOPPED_WITHIN=20 # seconds
 
 folder=$(mktemp -d)
@@ -55,7 +57,7 @@ printf -v transcribe '%q ' "${java[@]}" transcribe
 status=0
 (
   cd "$ROOT/frontend"
-  LIVESTAND_URL=$url LIVESTAND_PID=$node LIVESTAND_TRANSCRIBE=$transcribe npm run e2e
+  LIVESTAND_URL=$url LIVESTAND_PID=$node LIVESTAND_TRANSCRIBE=$transcribe npm run "$SCRIPT"
 ) || status=$?
 [ "$status" -eq 0 ] || { say "The end of the node's log, $node_log:" && tail -n 30 "$node_log" >&2; }
 stop_node
