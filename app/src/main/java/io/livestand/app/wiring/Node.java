@@ -190,7 +190,9 @@ public final class Node implements AutoCloseable {
                     ticker),
                 known,
                 config.call().maxCalls(),
-                records.<Function<CallId, MindEvents>>map(kept -> kept::begin).orElse(_ -> _ -> {})));
+                records
+                    .<Function<CallId, MindEvents>>map(kept -> kept::begin)
+                    .orElse(_ -> _ -> {})));
     server =
         lifeline.add(
             new StandServer(

@@ -63,7 +63,7 @@ final class CallSoundTest {
     var sound = sound(folder);
     sound.begin(BEGUN, Instant.EPOCH);
     for (var frame = 0; frame < CallSound.MOST_WAITING + 10; frame++) {
-      sound.heard(pcm(1), BEGUN + frame * 20 * MILLI);
+      sound.heard(pcm(1), BEGUN + frame * 20L * MILLI);
     }
     assertThat(disk).hasSize(CallSound.MOST_WAITING);
     assertThat(sound.dropped()).isEqualTo(10);
