@@ -91,6 +91,7 @@ final class CallRecordsTest {
     try (var records = records(calls, 2)) {
       assertThat(records.sound(new CallId("a"))).isEmpty();
     }
+    Files.createDirectory(calls);
     Files.createFile(calls.resolve("2026-05-25T09-00-00Z_x.wav")); // its node died
     try (var records = new CallRecords(calls, 2, () -> 0, () -> now, Optional.of(NO_BOT))) {
       for (var name : List.of("a", "b", "c")) {

@@ -127,7 +127,7 @@ final class CallSoundTest {
     return new PcmFrame(samples, StereoTape.RATE);
   }
 
-  private short at(int ms, int channel) throws Exception {
+  private int at(int ms, int channel) throws Exception {
     try (var wav = AudioSystem.getAudioInputStream(folder.resolve("call.wav").toFile())) {
       return ByteBuffer.wrap(wav.readAllBytes())
           .order(ByteOrder.LITTLE_ENDIAN)

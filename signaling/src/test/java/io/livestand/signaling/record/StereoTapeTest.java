@@ -120,7 +120,7 @@ final class StereoTapeTest {
     return written.size() / 4;
   }
 
-  private short at(Side side, int ms) throws IOException {
+  private int at(Side side, int ms) throws IOException {
     length();
     return ByteBuffer.wrap(written.toByteArray())
         .order(ByteOrder.LITTLE_ENDIAN)
