@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /// A WAV file that grows: 16-bit linear stereo. Its header tells the length that it has after each
@@ -47,7 +48,7 @@ final class WavFile implements StereoTape.Output, AutoCloseable {
             file,
             Set.of(CREATE_NEW, WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    var header = header(begun.toString(), rate);
+    var header = header(begun.truncatedTo(ChronoUnit.MILLIS).toString(), rate);
     headerBytes = header.remaining();
     write(header);
     patch();

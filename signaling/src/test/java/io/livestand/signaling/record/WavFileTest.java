@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WavFileTest {
-  private static final Instant BEGUN = Instant.parse("2026-05-25T10:00:00.123Z");
+  private static final Instant BEGUN = Instant.parse("2026-05-25T10:00:00.123456Z");
 
   @TempDir private Path folder;
 
