@@ -196,6 +196,45 @@ describe('the replay', () => {
     expect(slider).toHaveAttribute('aria-valuenow', '0');
   });
 
+  it('is heard in step with the messages, where the node kept the sound', async () => {
+    answer(200, record);
+    const media = HTMLMediaElement.prototype;
+    const play = vi.spyOn(media, 'play').mockResolvedValue();
+    const pause = vi.spyOn(media, 'pause').mockReturnValue();
+    vi.spyOn(media, 'duration', 'get').mockReturnValue(2.5);
+    const { container } = render(<ReplayPage sessionId="demo-7f3c2a" />);
+    const slider = await screen.findByRole('slider', { name: en.timeline });
+    const audio = container.querySelector('audio');
+    if (audio === null) throw new Error('no sound is asked for');
+    expect(audio).toHaveAttribute('src', '/api/v1/records/demo-7f3c2a.wav');
+    fireEvent.loadedMetadata(audio);
+    expect(screen.getByText(en.withSound)).toBeVisible();
+
+    // The sound begins with the first message: two seconds of the call are two seconds of it.
+    await press(slider, 'ArrowRight', 'ArrowRight');
+    expect(audio.currentTime).toBe(2);
+    fireEvent.click(screen.getByRole('button', { name: '4×' }));
+    expect(audio.playbackRate).toBe(4);
+    fireEvent.click(screen.getByRole('button', { name: en.play }));
+    await waitFor(() => {
+      expect(play).toHaveBeenCalled();
+    });
+    await press(slider, 'End');
+    expect(pause).toHaveBeenCalled();
+    expect(audio.currentTime).toBeLessThanOrEqual(2.5);
+  });
+
+  it('is silent, and says nothing of sound, where the node kept none', async () => {
+    answer(200, record);
+    const { container } = render(<ReplayPage sessionId="demo-7f3c2a" />);
+    await screen.findByRole('slider', { name: en.timeline });
+    const audio = container.querySelector('audio');
+    if (audio === null) throw new Error('no sound is asked for');
+    fireEvent.error(audio);
+    expect(container.querySelector('audio')).toBeNull();
+    expect(screen.queryByText(en.withSound)).toBeNull();
+  });
+
   it('says which call the node does not know, and which line is no message', async () => {
     answer(404);
     const { unmount } = render(<ReplayPage sessionId="demo-1" />);

@@ -66,6 +66,11 @@ final class TestStand implements AutoCloseable {
         here.sileroVad());
   }
 
+  /// Where the records of its calls are.
+  Path calls() {
+    return home().calls();
+  }
+
   Node node() {
     return node;
   }

@@ -45,6 +45,26 @@ final class ReplayIT {
   }
 
   @Test
+  void itsSoundIsServedInPartsSoThatItCanBeWound() throws Exception {
+    Files.writeString(folder.resolve("call.wav"), "RIFF0123456789");
+    var call = RecordedCall.read(record(FIRST + "\n"));
+
+    try (var server = new ReplayServer(call, folder, 0)) {
+      var all = fetch(server, "/api/v1/records/demo-7f3c2a.wav");
+      assertThat(all.headers().firstValue("Content-Type")).hasValue("audio/wav");
+      assertThat(all.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+
+      var part = fetch(server, "/api/v1/records/demo-7f3c2a.wav", "Range", "bytes=6-9");
+      assertThat(part.statusCode()).isEqualTo(206);
+      assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 6-9/14");
+      assertThat(part.body()).isEqualTo("2345");
+
+      var beyond = fetch(server, "/api/v1/records/demo-7f3c2a.wav", "Range", "bytes=99-");
+      assertThat(beyond.statusCode()).isEqualTo(416);
+    }
+  }
+
+  @Test
   void whatIsNoRecordSaysWhy() throws IOException {
     assertThatIOException()
         .isThrownBy(() -> RecordedCall.read(folder.resolve("none.jsonl")))
@@ -71,8 +91,13 @@ final class ReplayIT {
     return Files.writeString(folder.resolve("call.jsonl"), content, StandardCharsets.UTF_8);
   }
 
-  private static HttpResponse<String> fetch(ReplayServer server, String path) throws Exception {
+  private static HttpResponse<String> fetch(ReplayServer server, String path, String... headers)
+      throws Exception {
     var address = URI.create("http://127.0.0.1:" + server.url().getPort() + path);
-    return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    var request = HttpRequest.newBuilder(address);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 }

@@ -45,10 +45,18 @@ public record Config(
 
   /// Calls taken.
   public record Call(
-      String defaultLanguage, int maxCalls, int resumeWithinSeconds, int recordsKept) {
+      String defaultLanguage,
+      int maxCalls,
+      int resumeWithinSeconds,
+      int recordsKept,
+      boolean recordAudio) {
     public Call {
       Check.range("call.resume_within_seconds", resumeWithinSeconds, 0, 600);
       Check.range("call.records_kept", recordsKept, 0, 100_000);
+      Check.that(
+          "call.record_audio",
+          !recordAudio || recordsKept > 0,
+          "goes with the records: call.records_kept must be above 0");
       Check.range("call.max_calls", maxCalls, 1, 10_000);
     }
 

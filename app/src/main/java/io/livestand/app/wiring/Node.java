@@ -1,5 +1,6 @@
 package io.livestand.app.wiring;
 
+import io.livestand.agent.audio.OpusCodec;
 import io.livestand.agent.call.CallCenter;
 import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.CallServices;
@@ -101,7 +102,15 @@ public final class Node implements AutoCloseable {
 
     var codec = OpusCodecs.named(config.media().opus());
     var pacer = lifeline.add(new Pacer(ticker));
-    rooms = lifeline.add(new MediasoupRooms(media.address(), codec, pacer, ticker));
+    var records = records(config.call(), home, codec);
+    rooms =
+        lifeline.add(
+            new MediasoupRooms(
+                media.address(),
+                codec,
+                pacer,
+                ticker,
+                call -> SoundTap.of(records.flatMap(kept -> kept.sound(call)))));
     var recognizer =
         lifeline.add(
             vendors.recognizer(
@@ -181,7 +190,9 @@ public final class Node implements AutoCloseable {
                     ticker),
                 known,
                 config.call().maxCalls(),
-                witnesses(config.call(), home)));
+                records
+                    .<Function<CallId, MindEvents>>map(kept -> kept::begin)
+                    .orElse(_ -> _ -> {})));
     server =
         lifeline.add(
             new StandServer(
@@ -211,14 +222,18 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private Function<CallId, MindEvents> witnesses(Config.Call config, Home home) {
+  private Optional<CallRecords> records(Config.Call config, Home home, OpusCodec codec) {
     if (config.recordsKept() == 0) {
-      return _ -> _ -> {};
+      return Optional.empty();
     }
-    return lifeline.add(
+    return Optional.of(
+        lifeline.add(
             new CallRecords(
-                home.calls(), config.recordsKept(), Ticker.system(), InstantSource.system()))
-        ::begin;
+                home.calls(),
+                config.recordsKept(),
+                Ticker.system(),
+                InstantSource.system(),
+                config.recordAudio() ? Optional.of(codec) : Optional.empty())));
   }
 
   private Optional<Supervised> startSandbox(

@@ -100,6 +100,15 @@ final class ConfigFilesTest {
   }
 
   @Test
+  void soundIsRecordedOnlyWhereThatIsWantedAndRecordsAreKept() {
+    assertThat(config(Map.of()).call().recordAudio()).isFalse();
+    assertThat(config(Map.of("call.record_audio", "true")).call().recordAudio()).isTrue();
+    assertRefused(
+        () -> config(Map.of("call.record_audio", "true", "call.records_kept", "0")),
+        "call.record_audio: goes with the records: call.records_kept must be above 0");
+  }
+
+  @Test
   void aListIsOverriddenAsYaml() {
     var config = config(Map.of("http.allowed_origins", "[https://a.example, https://b.example]"));
 

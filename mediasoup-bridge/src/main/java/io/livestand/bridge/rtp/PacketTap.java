@@ -1,9 +1,11 @@
 package io.livestand.bridge.rtp;
 
+import io.livestand.agent.audio.OpusFrame;
+import io.livestand.agent.audio.PcmFrame;
 import org.jspecify.annotations.Nullable;
 
-/// Watches a session's RTP packets, for measurements. Runs on the threads that carry them: must
-/// hand off at once.
+/// Watches a session's RTP packets and what is in them, for measurements and recordings. Runs on
+/// the threads that carry them: must hand off at once.
 public interface PacketTap {
   /// Watches nothing.
   PacketTap NONE = new PacketTap() {};
@@ -13,6 +15,20 @@ public interface PacketTap {
 
   /// A packet arrived.
   default void received(Packet packet) {}
+
+  /// This was in the packet that was handed to the socket: silence, too.
+  ///
+  /// @param atNanos when ([io.livestand.agent.time.Ticker])
+  default void played(OpusFrame frame, long atNanos) {}
+
+  /// This came of the packets that arrived, 20 ms after 20 ms: frames that were lost come
+  /// concealed.
+  ///
+  /// @param atNanos when its packet arrived
+  default void heard(PcmFrame frame, long atNanos) {}
+
+  /// The session is over.
+  default void closed() {}
 
   /// One packet.
   ///

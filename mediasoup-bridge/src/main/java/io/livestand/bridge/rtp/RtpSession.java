@@ -79,7 +79,12 @@ public final class RtpSession implements AutoCloseable {
     protection = keys == null ? Protection.NONE : new Srtp(keys, ssrc);
     speaker = new Speaker(config.payloadType(), ssrc, random);
     queue = new FrameQueue(codec);
-    hearing = new Hearing(codec.decoder(config.sampleRate()), config.sampleRate(), listener);
+    FrameListener watched =
+        (frame, receivedAtNanos) -> {
+          tap.heard(frame, receivedAtNanos);
+          listener.heard(frame, receivedAtNanos);
+        };
+    hearing = new Hearing(codec.decoder(config.sampleRate()), config.sampleRate(), watched);
     jitterBuffer = new JitterBuffer(hearing);
     receiver = new Receiver(protection, tap, jitterBuffer, ssrc);
     reader = Thread.ofVirtual().name("rtp-" + config.ssrc()).unstarted(this::read);
@@ -174,6 +179,7 @@ public final class RtpSession implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    tap.closed();
   }
 
   private void broke(RuntimeException cause) {
@@ -292,6 +298,7 @@ public final class RtpSession implements AutoCloseable {
         queue.sent();
       }
       tap.sent(packet);
+      tap.played(frame, atNanos);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.livestand.agent.audio.Levels;
 import io.livestand.agent.audio.OpusCodec;
+import io.livestand.agent.audio.OpusFrame;
+import io.livestand.agent.audio.PcmFrame;
 import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.Negotiation;
 import io.livestand.agent.call.NegotiationException;
@@ -279,8 +281,13 @@ class MediasoupRoomsIT {
 
         assertThat(told).hasSize(FRAMES).allSatisfy(at -> assertNear(at, tap.sent));
         assertThat(listener.receivedNanos).allSatisfy(at -> assertNear(at, tap.received));
+        await().until(() -> tap.played.size() >= FRAMES);
+        assertThat(tap.played).containsAll(told);
+        assertThat(tap.heard).containsAll(listener.receivedNanos.subList(0, FRAMES));
+        assertThat(tap.isClosed).isFalse();
       }
     }
+    assertThat(tap.isClosed).isTrue();
   }
 
   private static void assertNear(long nanos, List<Long> packets) {
@@ -292,6 +299,26 @@ class MediasoupRoomsIT {
   private static final class Watched implements PacketTap {
     final List<Long> sent = new CopyOnWriteArrayList<>();
     final List<Long> received = new CopyOnWriteArrayList<>();
+    final List<Long> played = new CopyOnWriteArrayList<>();
+    final List<Long> heard = new CopyOnWriteArrayList<>();
+    volatile boolean isClosed;
+
+    @Override
+    public void played(OpusFrame frame, long atNanos) {
+      if (!frame.isSilence()) {
+        played.add(atNanos);
+      }
+    }
+
+    @Override
+    public void heard(PcmFrame frame, long receivedAtNanos) {
+      heard.add(receivedAtNanos);
+    }
+
+    @Override
+    public void closed() {
+      isClosed = true;
+    }
 
     @Override
     public void sent(Packet packet) {

@@ -1,4 +1,4 @@
-/// Records of calls: what their clients were told, kept in files.
+/// Records of calls: what their clients were told and how they sounded, kept in files.
 @NullMarked
 package io.livestand.signaling.record;
 
