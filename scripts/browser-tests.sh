@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts a node on free ports, runs an npm script of the page against it (the end-to-end tests, where none is named)
-# and stops it, whatever happens.
+# and stops it, whatever happens. Called with: [SCRIPT [OPTION-OF-UP]...]
 set -euo pipefail
 source "$ROOT/scripts/lib/say.sh"
 source "$ROOT/scripts/lib/app.sh"
@@ -38,7 +38,7 @@ give_up() { # SENTENCE
 
 mapfile -t java < <(java_command)
 # The suite is about the page: on a busy machine the recogniser may take its time to give its final words.
-"${java[@]}" up --set http.port=0 --set turn.final_timeout_ms=5000 --ready-file "$folder/ready" >"$node_log" 2>&1 </dev/null &
+"${java[@]}" up --set http.port=0 --set turn.final_timeout_ms=5000 "${@:2}" --ready-file "$folder/ready" >"$node_log" 2>&1 </dev/null &
 node=$!
 
 waited=0

@@ -3,7 +3,7 @@
 
 # Commands of the Java application: a new one is added here, so that a slip of the finger costs no set-up.
 readonly APP_COMMANDS="up call transcribe bench stt-bench tts-bench vad-bench turn-bench race-bench cache-bench audience-bench intents-bench check-creds ping warm-up load-data load-audio prepare-embeddings validate-dialogue-map try token replay"
-readonly OWN_COMMANDS="wer-bench page-bench test setup doctor clean-cache"
+readonly OWN_COMMANDS="wer-bench page-bench pictures test setup doctor clean-cache"
 
 is_command() { [[ " $APP_COMMANDS $OWN_COMMANDS " == *" $1 "* ]]; }
 
@@ -48,6 +48,7 @@ usage: ./live-stand COMMAND [OPTION]...
   replay        show a call again that was recorded, without calling anybody
   wer-bench     measure how well the sandbox understands people and write a report
   page-bench    measure the page in Chromium and write a report
+  pictures      make the pictures and the film of docs/ anew, from real calls
   test          run every test there is
   setup         set up what is missing and start nothing
   doctor        tell what was found on this machine
@@ -90,6 +91,14 @@ usage: ./live-stand page-bench
 
 Measures the page in Chromium with a node and real calls: until one can call, from a state of the bot to the page, and
 a replay's frames. Writes bench/reports/page.md. Takes about six minutes.
+X
+      ;;
+    pictures)
+      cat <<'X'
+usage: ./live-stand pictures
+
+Makes the pictures of docs/ and docs/tour.mp4, a film of one minute, anew: from real calls of Chromium with a node, and
+from the replay of one of them. Installs ffmpeg where it is missing. Takes about four minutes.
 X
       ;;
     setup)

@@ -109,7 +109,11 @@ missing_packages() { # COMMAND
     fi
   fi
   command -v mvn >/dev/null || echo maven
-  [ "$1" = test ] || return 0
-  command -v shellcheck >/dev/null || echo shellcheck
+  case $1 in
+    test) command -v shellcheck >/dev/null || echo shellcheck ;;
+    pictures) command -v ffmpeg >/dev/null || echo ffmpeg ;;
+    page-bench) ;;
+    *) return 0 ;;
+  esac
   command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
 }

@@ -1,8 +1,10 @@
-// The pictures of docs/: this page during real calls with a running node (env LIVESTAND_URL).
+// The pictures of docs/: this page during real calls with a running node (env LIVESTAND_URL), and each state as the
+// replay of one of them shows it.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { Caller } from './support/Caller.mjs';
+import { Caller } from '../e2e/support/Caller.mjs';
+import { hangUp, openReplay, sessionOf } from './replay.mjs';
 
 const url = process.env.LIVESTAND_URL;
 if (!url) throw new Error('set LIVESTAND_URL to the address of a running node');
@@ -26,8 +28,18 @@ const SETTLED_MS = 500;
 /** A voice is worth a picture once it has been heard for a while. */
 const INTO_THE_VOICE_MS = 600;
 
+const STATES = [
+  'LISTENING',
+  'ANALYZING_SPEECH',
+  'CHECKING_CACHE',
+  'ROUTING_TO_LLM',
+  'GENERATING_SPEECH',
+  'SPEAKING',
+  'IDLE',
+];
+
 await mkdir(DOCS, { recursive: true });
-await desktop();
+await states(await desktop());
 await phone();
 
 async function desktop() {
@@ -44,9 +56,44 @@ async function desktop() {
     await answered(caller, 1);
     await answered(caller, 2);
     await largePicture(caller, 'stage-speaking');
+    const id = await sessionOf(caller);
+    await hangUp(caller);
+    return id;
   } finally {
     await caller.leave();
   }
+}
+
+/** Plays the call, and stops at the first moment of each state that the one before did not have. */
+async function states(id) {
+  const viewer = await openReplay(url, id, LARGE);
+  try {
+    for (const state of STATES) {
+      await viewer.page.evaluate(playUntil, state);
+      await viewer.page.waitForTimeout(SETTLED_MS);
+      await picture(viewer, `state-${state.toLowerCase().replaceAll('_', '-')}`);
+    }
+  } finally {
+    await viewer.leave();
+  }
+}
+
+/** In the page: plays until `state` is in the document. Some last for milliseconds only. */
+function playUntil(state) {
+  const press = (name) =>
+    [...document.querySelectorAll('button')]
+      .find((each) => each.innerText.startsWith(name))
+      ?.click();
+  return new Promise((resolve) => {
+    const seen = new MutationObserver(() => {
+      if (document.querySelector('[data-mind]').dataset.mind !== state) return;
+      seen.disconnect();
+      press('Pause');
+      resolve();
+    });
+    seen.observe(document, { subtree: true, attributes: true, attributeFilter: ['data-mind'] });
+    press('Play');
+  });
 }
 
 async function phone() {
