@@ -235,7 +235,7 @@ export class FakeNode {
 
 async function serve(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
-  const file = path.join(OUT, pathname === '/' ? 'index.html' : path.normalize(pathname));
+  const file = path.join(OUT, path.normalize(pathname.replace(/\/$/, '/index.html')));
   try {
     const body = await readFile(file);
     response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
