@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ERRORS } from '../scripts/docs/facts.mjs';
-import { meaningsOf, page } from '../scripts/docs/page.mjs';
+import { chaptersOf, meaningsOf, page } from '../scripts/docs/page.mjs';
 import { readSnippets } from '../scripts/docs/snippets.mjs';
 import { messageNames, readSources } from '../scripts/docs/sources.mjs';
 
@@ -77,6 +77,13 @@ it('there is no error that the node does not know, and each is of the component 
       .map(([code, [component]]) => [code, component])
       .sort(),
   );
+});
+
+it('has every chapter of the description', () => {
+  const titles = [...shown.querySelectorAll('h2')].map(({ textContent }) => textContent);
+  const chapters = chaptersOf(api.info.description);
+  expect(chapters.size).toBeGreaterThan(0);
+  for (const title of chapters.keys()) expect(titles).toContain(title);
 });
 
 it('there are no inline scripts, styles or handlers, and every link within the page leads somewhere', () => {

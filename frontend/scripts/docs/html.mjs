@@ -15,6 +15,7 @@ export function inline(text) {
 
 /** Paragraphs, and numbered lists, as the description of the API has them. */
 export function prose(markdown) {
+  if (markdown.trim() === '') return '';
   return markdown
     .trim()
     .split(/\n\s*\n/)

@@ -55,18 +55,14 @@ function sections({ schemas, examples, api }, snippets) {
     id: `error-${each}`,
     cells: [`<code>${each}</code>`, inline(meanings.get(each) ?? ''), ...ERRORS[each].map(inline)],
   }));
-  const tables = {
+  const names = [...messageNames(schemas.client), ...messageNames(schemas.server)];
+  const said = chaptersOf(api.info.description);
+  const content = {
+    console: CONSOLE,
+    access: table('Scopes', ['scope', 'good for'], rows(SCOPES)),
     errors: table('Error codes', ['code', 'meaning', 'component', 'fatal', 'what to do'], errors),
     closes: table('Close codes', ['code', 'why', 'the call'], rows(CLOSES)),
     limits: table('Limits', ['what', 'how much'], rows(LIMITS)),
-  };
-  const content = {
-    ...tables,
-    console: CONSOLE,
-    course: prose(api.info.description),
-    resume: RESUME,
-    access: ACCESS + table('Scopes', ['scope', 'good for'], rows(SCOPES)),
-    records: RECORDS,
     snippets: snippets.map(snippet).join('\n'),
   };
   for (const side of ['client', 'server']) {
@@ -78,7 +74,8 @@ function sections({ schemas, examples, api }, snippets) {
   return SECTIONS.map(
     ([id, title]) => `<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
-${content[id]}
+${linked(prose(said.get(title) ?? ''), [...names, ...codes])}
+${content[id] ?? ''}
 </section>`,
   );
 }
@@ -111,6 +108,25 @@ export function meaningsOf(description) {
   return new Map([...found].map(([, name, meaning]) => [name, meaning]));
 }
 
+/** The description has chapters with the titles of our sections: `## Title`. */
+export function chaptersOf(description) {
+  const [, ...chapters] = description.split(/^## /m);
+  return new Map(
+    chapters.map((chapter) => {
+      const end = chapter.indexOf('\n');
+      return [chapter.slice(0, end), chapter.slice(end + 1)];
+    }),
+  );
+}
+
+/** Names of messages and errors lead to what is said of them. */
+function linked(html, known) {
+  return html.replaceAll(/<code>([A-Za-z_]+)<\/code>/g, (whole, name) => {
+    if (!known.includes(name)) return whole;
+    return `<a href="#${name in ERRORS ? 'error' : 'message'}-${name}">${whole}</a>`;
+  });
+}
+
 function snippet({ id, title, text }) {
   return `<h3>${escape(title)}</h3>
 <button type="button" class="copy" data-copy="snippet-${id}" hidden>Copy</button>
@@ -130,25 +146,3 @@ const CONSOLE = `<p>Frames as this node sends them, without a microphone and wit
 <p id="said" role="status">Not connected.</p>
 <ol id="frames" role="log" aria-label="Frames" tabindex="0"></ol>
 <noscript><p>The console needs JavaScript; the rest of this page does not.</p></noscript>`;
-
-const RESUME = `<p>A socket that is lost is not the end of its call. Connect anew, wait for <code>stand_info</code>, send
-<a href="#message-resume"><code>resume</code></a> with the id of the call and the highest <code>seq</code> that came: what was missed comes with its
-own numbers, then <code>call_resumed</code>. There are as many milliseconds for it as <code>demo_call_started</code> told in
-<code>resume_within_ms</code>. After <code>resume_gap</code> only <code>watch</code> is left.</p>
-<p>To look on at somebody's call, send <a href="#message-watch"><code>watch</code></a> with its id: <code>call_snapshot</code> tells what was so far,
-and the news follow. A watcher changes nothing: any attempt is answered with <code>no_call</code>.</p>
-<p><strong>Who knows the <code>session_id</code> of a call and may call can also resume it</strong>, and so take it over. A second screen on another
-machine should therefore be given a token of the scope <code>watch</code>.</p>`;
-
-const ACCESS = `<p>Programs and pages on the node's own machine need no token. Elsewhere a page of the node's, or of one of
-<code>http.allowed_origins</code>, needs one if the node has a <code>LIVESTAND_TOKEN_SECRET</code>; programs always do, and cannot connect where
-there is no secret. <code>./live-stand token --scope watch --minutes 60</code> prints a token. Send it as
-<code>Authorization: Bearer TOKEN</code>, or, in a browser's WebSocket, as <code>?token=TOKEN</code>; a page is opened as
-<code>/?token=TOKEN</code>. The handshake is answered with 401 where a token is missing, broken or expired, with 403 where the origin or the scope is not
-enough. Each scope is good for all that those before it are:</p>
-`;
-
-const RECORDS = `<p><code>GET /api/v1/records/SESSION_ID.jsonl</code> is what a call told: one message a line, as it went to its client.
-<code>SESSION_ID.wav</code> is how it sounded, where that was kept. Both take <code>Range</code>; what is not there is 404. They hold every word of the caller, and need
-the scope <code>watch</code> off the node's machine. The page plays a record at <a href="/?replay"><code>/?replay</code></a>;
-<code>./live-stand replay FILE</code> shows one without a node.</p>`;
