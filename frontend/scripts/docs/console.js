@@ -12,7 +12,7 @@ const say = (text) => (said.textContent = text);
 const field = (name) => form.elements[name].value.trim();
 
 function show(from, text) {
-  const item = document.createElement('li');
+  const item = document.createElement('p');
   item.dataset.from = from;
   item.textContent = `${from}: ${text}`;
   frames.append(item);

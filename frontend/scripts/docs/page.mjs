@@ -27,6 +27,7 @@ export function page({ schemas, examples, api }, snippets) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Live Stand: the WebSocket API</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/docs/docs.css">
 <script src="/docs/console.js" type="module"></script>
 </head>
@@ -144,5 +145,5 @@ const CONSOLE = `<p>Frames as this node sends them, without a microphone and wit
 <button type="button" name="disconnect">Disconnect</button></p>
 </form>
 <p id="said" role="status">Not connected.</p>
-<ol id="frames" role="log" aria-label="Frames" tabindex="0"></ol>
+<div id="frames" role="log" aria-label="Frames" tabindex="0"></div>
 <noscript><p>The console needs JavaScript; the rest of this page does not.</p></noscript>`;
