@@ -69,11 +69,11 @@ export const LIMITS = [
   ['messages kept for `resume`', '2,000'],
   [
     'how long a call waits for `resume`',
-    '15 s (`call.resume_within_seconds`), told by `demo_call_started`',
+    '15 s, unless configured (`call.resume_within_seconds`); told by `demo_call_started`',
   ],
   ['pings', 'every 15 s; a socket that leaves three unanswered is closed'],
-  ['calls at a time', '20 (`call.max_calls`)'],
-  ['records kept', '100 (`call.records_kept`)'],
+  ['calls at a time', '20, unless configured (`call.max_calls`)'],
+  ['records kept', '100, unless configured (`call.records_kept`)'],
 ];
 
 export const SCOPES = [
