@@ -11,7 +11,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    include: ['{test,client/test}/**/*.test.{ts,tsx}'],
+    include: ['{test,client/test}/**/*.test.{ts,tsx,mjs}'],
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
     testTimeout: 30_000,

@@ -24,7 +24,7 @@ step_inputs() { # STEP
     java) printf '%s\n' "$ROOT/pom.xml" "$ROOT/.mvn" "$ROOT"/*/pom.xml "$ROOT"/*/src/main "$ROOT/signaling/api" ;;
     sfu) printf '%s\n' "$sfu" ;;
     worker) printf '%s\n' "$sfu/worker" "$sfu/package-lock.json" ;;
-    page) printf '%s\n' "$ROOT/frontend" ;;
+    page) printf '%s\n' "$ROOT/frontend" "$ROOT/signaling/api" "$ROOT/test_data/protocol" ;; # the reference is made of these
     vad) printf '%s\n' "$ROOT/scripts/setup/silero-vad.sh" ;;
     speech) printf '%s\n' "$ROOT/scripts/setup" ;;
     elasticsearch) printf '%s\n' "$ROOT/scripts/setup/elasticsearch.sh" "$ROOT/scripts/setup/elasticsearch-analysis" ;;

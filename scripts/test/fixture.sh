@@ -20,7 +20,7 @@ make_fixture() { # sets folder, project, bin, system, cache, calls, jdk
 
   cp -r "$source_root/live-stand" "$source_root/scripts" "$project/"
   mkdir -p "$project/.mvn" "$project/.ci" "$project/app/src/main" "$project/mediasoup-bridge/sfu/worker" "$project/frontend" \
-    "$project/signaling/api" "$project/sandbox/judges"
+    "$project/signaling/api" "$project/test_data/protocol" "$project/sandbox/judges"
   cp "$source_root/.ci/run" "$project/.ci/"
   echo '  <version>0.0.0</version>' >"$project/pom.xml"
   touch "$project/app/pom.xml" "$project/app/src/main/Main.java"

@@ -29,6 +29,8 @@ export class FakeNode {
   refusal = null;
   /** Whether nobody gets through. */
   away = false;
+  /** The Content-Security-Policy of its pages; null for none. */
+  policy = null;
   resumeWithinMs = 15_000;
   received = [];
   /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
@@ -137,6 +139,7 @@ export class FakeNode {
   async #serve(request, response) {
     const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
     if (name === undefined) {
+      if (this.policy !== null) response.setHeader('content-security-policy', this.policy);
       await serve(request, response);
       return;
     }
@@ -235,7 +238,7 @@ export class FakeNode {
 
 async function serve(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
-  const file = path.join(OUT, pathname === '/' ? 'index.html' : path.normalize(pathname));
+  const file = path.join(OUT, path.normalize(pathname.replace(/\/$/, '/index.html')));
   try {
     const body = await readFile(file);
     response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');

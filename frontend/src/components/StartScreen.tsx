@@ -109,12 +109,14 @@ export function StartScreen({ state, wish, change, start, dismiss }: StartScreen
           {state.info !== null && state.info.emulated.length > 0 && (
             <DemoNotice emulated={state.info.emulated} />
           )}
-          <a
-            href="?replay"
-            className="self-start text-sm text-slate-300 underline underline-offset-4 hover:text-white"
-          >
-            {words.openRecord}
-          </a>
+          <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-slate-300">
+            <a href="?replay" className="underline underline-offset-4 hover:text-white">
+              {words.openRecord}
+            </a>
+            <a href="/docs/" className="underline underline-offset-4 hover:text-white">
+              {words.apiReference}
+            </a>
+          </p>
         </form>
       )}
     </main>

@@ -79,6 +79,7 @@ export interface Dictionary {
   replay: string;
   replayThis: string;
   openRecord: string;
+  apiReference: string;
   chooseRecord: string;
   dropRecord: string;
   loadingRecord: string;

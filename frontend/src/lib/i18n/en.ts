@@ -121,6 +121,7 @@ export const en: Dictionary = {
   replay: 'Replay of a call',
   replayThis: 'Replay this call',
   openRecord: 'Open a recording',
+  apiReference: 'The API, for developers',
   chooseRecord: 'Choose a recording of a call (.jsonl)',
   dropRecord: 'or drop the file anywhere on this page',
   loadingRecord: 'Fetching the recording…',

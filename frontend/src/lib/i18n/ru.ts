@@ -124,6 +124,7 @@ export const ru: Dictionary = {
   replay: 'Повтор звонка',
   replayThis: 'Повторить этот звонок',
   openRecord: 'Открыть запись',
+  apiReference: 'API для разработчиков (на английском)',
   chooseRecord: 'Выберите запись звонка (.jsonl)',
   dropRecord: 'или бросьте файл в любое место страницы',
   loadingRecord: 'Загружаю запись…',

@@ -35,6 +35,9 @@ final class PageIT {
     var assets = Files.createDirectories(page.resolve("_next/static"));
     Files.writeString(assets.resolve("app-1a2b.js"), "go()");
     Files.writeString(assets.resolve("app-1a2b.js.br"), "brotli");
+    var docs = Files.createDirectories(page.resolve("docs"));
+    Files.writeString(docs.resolve("index.html"), "<p>the reference</p>");
+    Files.write(docs.resolve("index.html.gz"), gzip("<p>the reference</p>"));
     stand = new Stand(Stand.config(page));
   }
 
@@ -54,6 +57,18 @@ final class PageIT {
     assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(answer, "Content-Security-Policy"))
         .contains("default-src 'self'", "worker-src 'self' blob:", "connect-src 'self' ws: wss:");
+  }
+
+  @Test
+  void theReferenceIsAFolderOfThePage() throws Exception {
+    var answer = fetch("/docs/", "Accept-Encoding", "gzip");
+    var withoutSlash = fetch("/docs");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
+    assertThat(header(answer, "Content-Type")).startsWith("text/html");
+    assertThat(withoutSlash.statusCode()).isEqualTo(302);
+    assertThat(header(withoutSlash, "Location")).endsWith("/docs/");
   }
 
   @Test
