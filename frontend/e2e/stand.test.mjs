@@ -72,6 +72,9 @@ for (const [language, locale, question, hangUp] of [
     await replay.shot(`whole-call-replayed-${language}`);
     assert.ok(watched.said.some((tag) => tag.includes('data-role="assistant"')));
     assert.deepEqual(await stage(replay.page), watched);
+    for (const page of [watcher.page, replay.page]) {
+      await page.locator('[data-screen][data-mind=IDLE]').waitFor();
+    }
     assert.deepEqual(
       await caller.said('user'),
       await replay.said('user'),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
 import { Header, type HeaderProps } from './Header';
 
@@ -10,6 +10,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
+const StillHeader = memo(Header);
 const ALONE = { online: false, info: null, inCall: false };
 
 /** What every screen stands in: the light of the state, and the header. */
@@ -20,7 +21,7 @@ export function Frame({ screen, mind, header, children }: FrameProps) {
       data-screen={screen}
       className="aurora flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden"
     >
-      <Header {...(header ?? ALONE)} needed={header !== null} />
+      <StillHeader {...(header ?? ALONE)} needed={header !== null} />
       {children}
     </div>
   );

@@ -1,9 +1,7 @@
 'use client';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
-import { initialState } from '@/lib/stand/StandState';
 import { placeOf } from '@/lib/stand/place';
 import { CallPage } from './CallPage';
-import { Frame } from './Frame';
 import { Words } from './Words';
 
 // Who comes to call need not load them.
@@ -28,9 +26,7 @@ export function LiveStand() {
         {place.kind === 'watch' ? (
           <WatchPage sessionId={place.sessionId} />
         ) : place.kind === 'replay' ? (
-          <Frame screen="replay" mind={initialState.mind} header={null}>
-            <ReplayPage sessionId={place.sessionId} />
-          </Frame>
+          <ReplayPage sessionId={place.sessionId} />
         ) : (
           <CallPage />
         )}

@@ -8,6 +8,8 @@ import {
   type Recording,
   type RecordingFault,
 } from '@/lib/stand/recording';
+import { initialState } from '@/lib/stand/StandState';
+import { Frame } from './Frame';
 import { RecordingPicker } from './RecordingPicker';
 import { ReplayScreen } from './ReplayScreen';
 
@@ -59,7 +61,9 @@ export function ReplayPage({ sessionId }: ReplayPageProps) {
   useDrop((file) => void open(file));
 
   return loaded === null ? (
-    <RecordingPicker fault={fault} loading={loading} open={(file) => void open(file)} />
+    <Frame screen="replay" mind={initialState.mind} header={null}>
+      <RecordingPicker fault={fault} loading={loading} open={(file) => void open(file)} />
+    </Frame>
   ) : (
     <ReplayScreen
       key={`${loaded.recording.sessionId} ${loaded.recording.from}`}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Player } from '@/lib/stand/Player';
 import type { Recording } from '@/lib/stand/recording';
+import { Frame } from './Frame';
 import { PlayerDock } from './PlayerDock';
 import { SeenEnd } from './SeenEnd';
 import { StageView } from './StageView';
@@ -29,7 +30,7 @@ export function ReplayScreen({ recording, sound }: ReplayScreenProps) {
   useEffect(() => player.pause, [player]);
 
   return (
-    <>
+    <Frame screen="replay" mind={state.mind} header={null}>
       <StageView
         state={state}
         voices={silence}
@@ -47,6 +48,6 @@ export function ReplayScreen({ recording, sound }: ReplayScreenProps) {
       {state.trouble !== null && (
         <TroubleToast key={state.trouble.id} trouble={state.trouble} dismiss={player.dismiss} />
       )}
-    </>
+    </Frame>
   );
 }
