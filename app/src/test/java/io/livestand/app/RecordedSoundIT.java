@@ -49,10 +49,10 @@ final class RecordedSoundIT {
         spoken = said.getFirst();
         latencyMillis = caller.report(said).lines().getFirst().latencyMs().orElseThrow();
       }
-      var record = newest(stand.calls(), ".jsonl");
-      var messages = messages(record);
+      var file = newestSound(stand.calls());
+      var messages = messages(Path.of(file.toString().replaceFirst("wav$", "jsonl")));
       var from = at(messages.getFirst());
-      var sound = complete(stand, messages.getFirst().path("session_id").asText());
+      var sound = complete(stand, file, messages.getFirst().path("session_id").asText());
 
       var asks = millis(from, clock.at(spoken.startNanos()));
       var asked = millis(from, clock.at(spoken.endNanos()));
@@ -75,8 +75,7 @@ final class RecordedSoundIT {
   }
 
   /// The sound as the stand gives it, in two parts, once it is whole.
-  private TwoSides complete(TestStand stand, String session) throws Exception {
-    var file = newest(stand.calls(), ".wav");
+  private TwoSides complete(TestStand stand, Path file, String session) throws Exception {
     assertThat(file.getFileName().toString()).endsWith("_" + session + ".wav");
     var size = new AtomicLong();
     await()
@@ -100,9 +99,10 @@ final class RecordedSoundIT {
     }
   }
 
-  private static Path newest(Path folder, String suffix) throws IOException {
+  /// Other tests have calls at the same time, whose records lie there, too; none of them has sound.
+  private static Path newestSound(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList().getLast();
+      return files.filter(file -> file.toString().endsWith(".wav")).sorted().toList().getLast();
     }
   }
 
