@@ -10,7 +10,7 @@ export type Ts = string;
 export type DependencyName =
   'media_server' | 'stt' | 'llm' | 'tts' | 'knowledge' | 'cache' | 'sandbox';
 /**
- * `up`; `degraded`: a part is done without, or the last attempt failed; `down`; `unknown`: nothing was asked of it yet.
+ * `up`; `degraded`: a part is done without, or the last attempt failed; `down`: out of reach, or the last two attempts failed; `unknown`: nothing was asked of it yet.
  */
 export type DependencyStatus = 'up' | 'degraded' | 'down' | 'unknown';
 /**
@@ -19,7 +19,7 @@ export type DependencyStatus = 'up' | 'degraded' | 'down' | 'unknown';
 export type QueueName =
   'frames_to_send' | 'packets_to_order' | 'call_events' | 'stt_streams' | 'viewer_messages';
 /**
- * `kill_stt`: the recogniser breaks off its streams and takes none. `slow_llm`: the language model lets its first word wait for 4 s. `lose_packets`: 5 of 100 of the callers' RTP packets get lost before the node.
+ * `kill_stt`: the recogniser breaks off its streams and takes none. `slow_llm`: the language model lets its first word wait for 2 s. `lose_packets`: 5 of 100 of the callers' RTP packets get lost before the node.
  */
 export type FaultName = 'kill_stt' | 'slow_llm' | 'lose_packets';
 

@@ -12,6 +12,8 @@ import io.livestand.signaling.web.Headers;
 import io.livestand.signaling.web.Health;
 import io.livestand.signaling.web.HealthReport;
 import io.livestand.signaling.web.Metrics;
+import io.livestand.signaling.web.Operations;
+import io.livestand.signaling.web.Ops;
 import io.livestand.signaling.web.Page;
 import io.livestand.signaling.web.Records;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -21,6 +23,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
@@ -42,6 +45,7 @@ public final class StandServer implements AutoCloseable {
   private final StandConfig config;
   private final Supplier<HealthReport> health;
   private final PrometheusRegistry metrics;
+  private final Optional<Operations> operations;
   private final Lobby lobby;
   private final Gate gate;
   private final Doorkeeper door;
@@ -52,16 +56,19 @@ public final class StandServer implements AutoCloseable {
   /// @param calls where the callers go
   /// @param health asked whenever somebody asks for `/healthz`; may block
   /// @param metrics shown to whoever asks for `/metrics`
+  /// @param operations shown to operators; empty where there are none
   /// @param info said first to every client
   public StandServer(
       StandConfig config,
       Calls calls,
       Supplier<HealthReport> health,
       PrometheusRegistry metrics,
+      Optional<Operations> operations,
       StandInfo info) {
     this.config = config;
     this.health = health;
     this.metrics = metrics;
+    this.operations = operations;
     lobby = new Lobby(calls, info, config.limits(), config.defaultLanguage());
     gate = new Gate(Set.copyOf(config.origins()), config.tokens(), InstantSource.system());
     door = new Doorkeeper(lobby, gate, config.plainCallersOffLoopback());
@@ -122,6 +129,11 @@ public final class StandServer implements AutoCloseable {
     return lobby.sockets();
   }
 
+  /// Messages that wait for the slowest client.
+  public int waitingMessages() {
+    return lobby.waiting();
+  }
+
   /// Hangs up all calls, says goodbye to all clients and closes the door. Idempotent.
   @Override
   public void close() {
@@ -152,6 +164,7 @@ public final class StandServer implements AutoCloseable {
             new Handler.Sequence(
                 new Health(health),
                 figures(),
+                desk(),
                 new ApiFiles(),
                 new Guarded(gate, Scope.WATCH, Records.PATH, new Records(config.records())),
                 Page.of(config.page()))));
@@ -163,6 +176,13 @@ public final class StandServer implements AutoCloseable {
   private Handler figures() {
     var figures = new Metrics(metrics);
     return config.tokens().isEmpty() ? figures : new Guarded(gate, Scope.OPS, "/metrics", figures);
+  }
+
+  /// Calls and faults of others: where nobody can have a token, for this machine alone.
+  private Handler desk() {
+    return operations
+        .<Handler>map(each -> Guarded.strictly(gate, Scope.OPS, Ops.PATH, new Ops(each)))
+        .orElseGet(Handler.Sequence::new);
   }
 
   /// A few platform threads watch the sockets; whatever may block runs on virtual ones.

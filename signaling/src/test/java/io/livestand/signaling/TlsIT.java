@@ -94,6 +94,7 @@ final class TlsIT {
             new FakeCalls(),
             () -> new HealthReport(true, Map.of(), 0),
             new PrometheusRegistry(),
+            Optional.empty(),
             Stand.INFO)) {
       assertThatThrownBy(server::start).isInstanceOf(IOException.class);
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ public final class CallCenter implements Calls, AutoCloseable {
   private final CallServices services;
   private final List<Script> scripts;
   private final int maxCalls;
-  private final Function<CallId, MindEvents> witnesses;
+  private final Witnesses witnesses;
   private final Semaphore places;
   private final Map<CallId, LiveCall> calls = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -30,17 +29,14 @@ public final class CallCenter implements Calls, AutoCloseable {
   /// @param scripts one for each language spoken
   /// @param maxCalls calls taken at a time
   public CallCenter(CallServices services, List<Script> scripts, int maxCalls) {
-    this(services, scripts, maxCalls, _ -> _ -> {});
+    this(services, scripts, maxCalls, Witnesses.none());
   }
 
   /// @param scripts one for each language spoken
   /// @param maxCalls calls taken at a time
-  /// @param witnesses one for each call, told what its caller is told
+  /// @param witnesses told what each caller is told
   public CallCenter(
-      CallServices services,
-      List<Script> scripts,
-      int maxCalls,
-      Function<CallId, MindEvents> witnesses) {
+      CallServices services, List<Script> scripts, int maxCalls, Witnesses witnesses) {
     this.services = services;
     this.scripts = List.copyOf(scripts);
     this.maxCalls = maxCalls;
@@ -60,7 +56,7 @@ public final class CallCenter implements Calls, AutoCloseable {
     }
     var id = new CallId(UUID.randomUUID().toString());
     try {
-      var witness = witnesses.apply(id);
+      var witness = witnesses.of(id, script.language());
       MindEvents all =
           event -> {
             witness.on(event);
@@ -87,6 +83,16 @@ public final class CallCenter implements Calls, AutoCloseable {
   @Override
   public int active() {
     return maxCalls - places.availablePermits();
+  }
+
+  /// Calls taken at a time.
+  public int places() {
+    return maxCalls;
+  }
+
+  /// Events that wait in the call that has most of them.
+  public int waiting() {
+    return calls.values().stream().mapToInt(LiveCall::waiting).max().orElse(0);
   }
 
   /// The script of a language, by its tag or else by its primary part: `en-GB` is served by

@@ -88,6 +88,11 @@ final class LiveCall implements Call {
     }
   }
 
+  /// Events that wait for its thread.
+  int waiting() {
+    return mailbox.size();
+  }
+
   @Override
   public CallId id() {
     return id;

@@ -44,6 +44,16 @@ final class Mailbox {
     }
   }
 
+  /// How much of what arrived was not taken.
+  int size() {
+    lock.lock();
+    try {
+      return control.size() + data.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Whether everything that arrived was taken.
   boolean isEmpty() {
     lock.lock();

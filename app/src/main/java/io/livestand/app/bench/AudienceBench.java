@@ -193,6 +193,7 @@ final class AudienceBench {
             calls,
             () -> new HealthReport(true, Map.of(), calls.active()),
             new PrometheusRegistry(),
+            Optional.empty(),
             new StandInfo(List.of(), LANGUAGES, "bench"));
     server.start();
     return server;

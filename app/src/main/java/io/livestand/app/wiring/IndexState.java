@@ -52,6 +52,11 @@ final class IndexState {
     isKnown = true;
   }
 
+  /// Whether nothing is out of reach.
+  synchronized boolean isWhole() {
+    return isKnown && missing.isEmpty();
+  }
+
   synchronized Means means() {
     return means;
   }

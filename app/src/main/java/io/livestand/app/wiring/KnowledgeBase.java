@@ -175,6 +175,11 @@ final class KnowledgeBase implements AutoCloseable {
     return state.means() == Means.WORDS_AND_MEANING;
   }
 
+  /// Whether nothing of it is done without.
+  boolean isWhole() {
+    return state.isWhole();
+  }
+
   /// By which means answers are looked up, for the operator.
   String health() {
     return state.health();

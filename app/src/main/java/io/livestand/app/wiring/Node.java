@@ -2,10 +2,9 @@ package io.livestand.app.wiring;
 
 import io.livestand.agent.audio.OpusCodec;
 import io.livestand.agent.call.CallCenter;
-import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.CallServices;
 import io.livestand.agent.call.Guide;
-import io.livestand.agent.call.MindEvents;
+import io.livestand.agent.call.Witnesses;
 import io.livestand.agent.dialogue.FlowEngine;
 import io.livestand.agent.knowledge.RememberingModel;
 import io.livestand.agent.language.LanguageModel;
@@ -21,6 +20,13 @@ import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.ConfigFiles;
 import io.livestand.app.config.ScriptData;
 import io.livestand.app.config.Secrets;
+import io.livestand.app.ops.CallBoard;
+import io.livestand.app.ops.Dependencies;
+import io.livestand.app.ops.Faults;
+import io.livestand.app.ops.OpsDesk;
+import io.livestand.app.ops.Outcomes;
+import io.livestand.app.ops.WatchedCalls;
+import io.livestand.app.ops.WatchedModel;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.process.Supervised;
@@ -48,7 +54,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// A whole stand, running: read [#start] top to bottom to see what exists and who is given to whom.
 public final class Node implements AutoCloseable {
@@ -102,6 +107,7 @@ public final class Node implements AutoCloseable {
 
     var codec = OpusCodecs.named(config.media().opus());
     var pacer = lifeline.add(new Pacer(ticker));
+    var board = new CallBoard(InstantSource.system());
     var records = records(config.call(), home, codec);
     rooms =
         lifeline.add(
@@ -134,7 +140,12 @@ public final class Node implements AutoCloseable {
                     vendors.embeddings(address, ticker),
                     Understanding.meanings(understandings)),
                 ticker));
-    var patient = new SecondTry(model, ticker, Duration.ofMillis(config.llm().secondTryWithinMs()));
+    var modelOutcomes = new Outcomes(model.name());
+    var patient =
+        new SecondTry(
+            new WatchedModel(model, modelOutcomes),
+            ticker,
+            Duration.ofMillis(config.llm().secondTryWithinMs()));
     caches = lifeline.add(new Caches(config.cache(), secrets, ticker));
     var remembering =
         knowledge
@@ -191,15 +202,19 @@ public final class Node implements AutoCloseable {
                 known,
                 config.call().maxCalls(),
                 records
-                    .<Function<CallId, MindEvents>>map(kept -> kept::begin)
-                    .orElse(_ -> _ -> {})));
+                    .<Witnesses>map(kept -> (call, _) -> kept.begin(call))
+                    .orElseGet(Witnesses::none)
+                    .and(board)));
+    var faults = faults(address);
+    var desk = desk(stand, pacer, board, modelOutcomes, faults);
     server =
         lifeline.add(
             new StandServer(
                 stand,
-                calls,
+                new WatchedCalls(calls, board),
                 this::health,
                 NodeMetrics.of(calls::active, connections::report, speculations::report),
+                Optional.of(desk),
                 new StandInfo(
                     vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
     server.start();
@@ -275,6 +290,42 @@ public final class Node implements AutoCloseable {
                 new ConfigException(
                     "http.tls.keystore", "needs LIVESTAND_KEYSTORE_PASSWORD in the environment"));
     return Optional.of(new StandConfig.Tls(Path.of(tls.keystore()), password));
+  }
+
+  private Optional<Faults> faults(Optional<SandboxAddress> address) {
+    return address.map(at ->
+        lifeline.add(
+            new Faults(
+                at.http("/__sandbox/plan"), () -> sandbox.orElseThrow().pid(), rooms.loss())));
+  }
+
+  private OpsDesk desk(
+      StandConfig stand, Pacer pacer, CallBoard board, Outcomes model, Optional<Faults> faults) {
+    var dependencies =
+        new Dependencies(
+            rooms::isConnected,
+            connections::report,
+            model,
+            vendors.voiceOutcomes(),
+            knowledge::health,
+            knowledge::isWhole,
+            caches::health,
+            caches::isUp,
+            sandbox.map(process -> process::isUp));
+    return new OpsDesk(
+        new OpsDesk.Sources(
+            VERSION,
+            vendors.emulated(),
+            calls,
+            board,
+            dependencies,
+            rooms,
+            pacer,
+            () -> server.waitingMessages(),
+            stand.limits(),
+            faults),
+        Ticker.system(),
+        InstantSource.system());
   }
 
   private HealthReport health() {

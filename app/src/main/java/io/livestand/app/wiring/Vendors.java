@@ -5,6 +5,7 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.Secrets;
+import io.livestand.app.ops.Outcomes;
 import io.livestand.app.process.Home;
 import io.livestand.app.process.Processes;
 import io.livestand.app.process.Supervised;
@@ -104,6 +105,11 @@ public final class Vendors {
   /// The voice of calls.
   SpeechSynthesizer synthesizer(Optional<SandboxAddress> sandbox, Ticker ticker) {
     return voices.live(sandbox, ticker);
+  }
+
+  /// How the methods of speaking fare.
+  List<Outcomes> voiceOutcomes() {
+    return voices.outcomes();
   }
 
   /// The voice of phrases that are prepared.

@@ -7,6 +7,8 @@ import io.livestand.agent.time.Ticker;
 import io.livestand.app.config.Config;
 import io.livestand.app.config.ConfigException;
 import io.livestand.app.config.Secrets;
+import io.livestand.app.ops.Outcomes;
+import io.livestand.app.ops.WatchedBreaker;
 import io.livestand.app.wiring.Vendors.SandboxAddress;
 import io.livestand.providers.elevenlabs.ElevenLabsConfig;
 import io.livestand.providers.elevenlabs.ElevenLabsConfig.VoiceSettings;
@@ -19,8 +21,10 @@ import io.livestand.providers.yandextts.YandexTtsConfig;
 import io.livestand.providers.yandextts.YandexUtteranceSynthesizer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,11 +38,13 @@ final class Voices {
   private final Config config;
   private final Secrets secrets;
   private final boolean emulated;
+  private final Map<String, Outcomes> outcomes = new LinkedHashMap<>();
 
   Voices(Config config, Secrets secrets) {
     this.config = config;
     this.secrets = secrets;
     emulated = config.tts().order().stream().noneMatch(this::hasKey);
+    order().forEach(name -> outcomes.put(name, new Outcomes(name)));
   }
 
   /// The methods of `tts.order` whose vendor has a key, or all of them where none has one.
@@ -71,7 +77,19 @@ final class Voices {
 
   /// For callers who listen.
   FallbackSynthesizer live(Optional<SandboxAddress> sandbox, Ticker ticker) {
-    return FallbackSynthesizer.live(methods(order(), sandbox, ticker), ticker);
+    return FallbackSynthesizer.live(
+        methods(order(), sandbox, ticker).stream().map(this::watched).toList(), ticker);
+  }
+
+  /// How the methods of the order fare with callers who listen.
+  List<Outcomes> outcomes() {
+    return List.copyOf(outcomes.values());
+  }
+
+  private Method watched(Method method) {
+    var noted = Objects.requireNonNull(outcomes.get(method.name()));
+    return new Method(
+        method.name(), method.synthesizer(), new WatchedBreaker(method.breaker(), noted));
   }
 
   /// For phrases that are prepared: requests for what is known as a whole.

@@ -15,6 +15,7 @@ import io.livestand.bridge.rtp.SrtpKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -104,12 +105,9 @@ final class MediasoupRoom implements Room {
     }
   }
 
-  RtpStats stats() {
-    var media = session;
-    if (media == null) {
-      throw new IllegalStateException("the room is not open");
-    }
-    return media.stats();
+  /// How its media is doing; empty where there was never any.
+  Optional<RtpStats> stats() {
+    return Optional.ofNullable(session).map(RtpSession::stats);
   }
 
   @Override
@@ -168,7 +166,7 @@ final class MediasoupRoom implements Room {
             InetAddress.getByName(transport.path("ip").asText()), transport.path("port").asInt());
     var media =
         RtpSession.open(
-            new RtpConfig(remote, PAYLOAD_TYPE, ssrc, keys, HEARING_RATE),
+            new RtpConfig(remote, PAYLOAD_TYPE, ssrc, keys, HEARING_RATE, context.loss()),
             context.codec(),
             context.pacer(),
             context.ticker(),

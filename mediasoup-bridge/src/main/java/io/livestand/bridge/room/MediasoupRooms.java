@@ -9,6 +9,8 @@ import io.livestand.agent.provider.ProviderException.Kind;
 import io.livestand.agent.time.Ticker;
 import io.livestand.bridge.rtp.Pacer;
 import io.livestand.bridge.rtp.PacketTap;
+import io.livestand.bridge.rtp.RtpCounts;
+import io.livestand.bridge.rtp.RtpLoss;
 import io.livestand.bridge.rtp.RtpSession;
 import io.livestand.bridge.rtp.RtpStats;
 import java.util.HashMap;
@@ -27,7 +29,9 @@ public final class MediasoupRooms implements Rooms {
   private final Function<CallId, PacketTap> taps;
   private final Thread preparing;
   private final ControlChannel channel;
+  private final RtpLoss loss = new RtpLoss();
   private final Map<CallId, MediasoupRoom> open = new ConcurrentHashMap<>();
+  private RtpCounts past = RtpCounts.NONE;
 
   /// Begins to connect to the media server, and where media is to be protected, to choose a cipher:
   /// that takes a few seconds, for which the first rooms wait. The pacer stays the caller's.
@@ -71,8 +75,8 @@ public final class MediasoupRooms implements Rooms {
   @Override
   public Room open(CallId call) {
     awaitPreparation();
-    var context = new RoomContext(server.srtp(), codec, pacer, ticker, taps.apply(call));
-    var room = MediasoupRoom.open(call.value(), channel, context, gone -> open.remove(call, gone));
+    var context = new RoomContext(server.srtp(), codec, pacer, ticker, taps.apply(call), loss);
+    var room = MediasoupRoom.open(call.value(), channel, context, gone -> closed(call, gone));
     open.put(call, room);
     return room;
   }
@@ -94,8 +98,27 @@ public final class MediasoupRooms implements Rooms {
   /// How the media of each open room is doing.
   public Map<CallId, RtpStats> stats() {
     var stats = new HashMap<CallId, RtpStats>();
-    open.forEach((call, room) -> stats.put(call, room.stats()));
+    open.forEach((call, room) -> room.stats().ifPresent(now -> stats.put(call, now)));
     return stats;
+  }
+
+  /// What all rooms have carried, those that are closed as well.
+  public synchronized RtpCounts carried() {
+    return open.values().stream()
+        .flatMap(room -> room.stats().stream())
+        .map(RtpStats::counts)
+        .reduce(past, RtpCounts::plus);
+  }
+
+  /// By which packets of the callers get lost on purpose.
+  public RtpLoss loss() {
+    return loss;
+  }
+
+  /// What a room carried counts once: it leaves the open ones in the same step.
+  private synchronized void closed(CallId call, MediasoupRoom gone) {
+    open.remove(call, gone);
+    past = gone.stats().map(last -> past.plus(last.counts())).orElse(past);
   }
 
   /// Closes the rooms that are open, then the connection.

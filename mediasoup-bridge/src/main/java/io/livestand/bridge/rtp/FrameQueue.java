@@ -94,6 +94,16 @@ final class FrameQueue implements AudioOutlet, AutoCloseable {
     }
   }
 
+  /// Frames that wait.
+  int size() {
+    lock.lock();
+    try {
+      return entries.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The next frame to send, or null when silence is. To be followed by [#sent()].
   @Nullable Entry next() {
     lock.lock();

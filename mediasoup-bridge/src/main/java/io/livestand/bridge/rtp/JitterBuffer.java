@@ -64,6 +64,7 @@ final class JitterBuffer {
   private final AtomicLong late = new AtomicLong();
   private final AtomicLong strays = new AtomicLong();
   private final AtomicLong concealed = new AtomicLong();
+  private volatile int held;
 
   JitterBuffer(Playout playout) {
     this.playout = playout;
@@ -90,11 +91,13 @@ final class JitterBuffer {
   void receive(int sequence, int timestamp, OpusFrame frame, long atNanos) {
     place(sequence, timestamp, frame, atNanos);
     giveUpOnGaps(atNanos);
+    held = waiting.size();
   }
 
   /// Does what time alone brings about. To be called at [#nextPollNanos()] or soon after.
   void poll(long nowNanos) {
     giveUpOnGaps(nowNanos);
+    held = waiting.size();
     if (!running || !waiting.isEmpty()) {
       return;
     }
@@ -134,6 +137,11 @@ final class JitterBuffer {
   /// Frames made up for lost packets, from error correction or by guess; without silence.
   long concealed() {
     return concealed.get();
+  }
+
+  /// Packets that wait for one before them.
+  int held() {
+    return held;
   }
 
   private void place(int sequence, int timestamp, OpusFrame frame, long atNanos) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// session's reading thread; the counts are read by any.
 final class Receiver {
   private final Protection protection;
+  private final RtpLoss loss;
   private final PacketTap tap;
   private final JitterBuffer jitterBuffer;
   private final ReceptionStatistics reception = new ReceptionStatistics();
@@ -22,8 +23,10 @@ final class Receiver {
   private volatile long lostThere;
   private volatile double roundTripMillis = -1;
 
-  Receiver(Protection protection, PacketTap tap, JitterBuffer jitterBuffer, int ownSsrc) {
+  Receiver(
+      Protection protection, RtpLoss loss, PacketTap tap, JitterBuffer jitterBuffer, int ownSsrc) {
     this.protection = protection;
+    this.loss = loss;
     this.tap = tap;
     this.jitterBuffer = jitterBuffer;
     this.ownSsrc = ownSsrc;
@@ -38,7 +41,7 @@ final class Receiver {
     attend(atNanos);
     if (RtpPacket.isRtcp(datagram, length)) {
       onRtcp(datagram, protection.openRtcp(datagram, length), atNanos);
-    } else {
+    } else if (!loss.strikes()) {
       onRtp(datagram, protection.openRtp(datagram, length), atNanos);
     }
   }

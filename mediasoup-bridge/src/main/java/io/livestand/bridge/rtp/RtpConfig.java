@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param ssrc of the session's own source, unsigned
 /// @param srtp keys, or null for plain RTP
 /// @param sampleRate at which what is heard is decoded, in hertz
+/// @param loss of packets that arrive
 public record RtpConfig(
-    InetSocketAddress remote, int payloadType, long ssrc, @Nullable SrtpKeys srtp, int sampleRate) {
+    InetSocketAddress remote,
+    int payloadType,
+    long ssrc,
+    @Nullable SrtpKeys srtp,
+    int sampleRate,
+    RtpLoss loss) {
   private static final SecureRandom random = new SecureRandom();
 
   public RtpConfig {
@@ -22,6 +28,16 @@ public record RtpConfig(
     if (ssrc < 1 || ssrc > 0xFFFF_FFFFL) {
       throw new IllegalArgumentException("no SSRC: " + ssrc);
     }
+  }
+
+  /// The same where nothing is to be lost.
+  public RtpConfig(
+      InetSocketAddress remote,
+      int payloadType,
+      long ssrc,
+      @Nullable SrtpKeys srtp,
+      int sampleRate) {
+    this(remote, payloadType, ssrc, srtp, sampleRate, new RtpLoss());
   }
 
   /// A source identifier that nobody else is likely to have.

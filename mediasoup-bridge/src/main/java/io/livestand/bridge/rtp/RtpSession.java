@@ -86,7 +86,7 @@ public final class RtpSession implements AutoCloseable {
         };
     hearing = new Hearing(codec.decoder(config.sampleRate()), config.sampleRate(), watched);
     jitterBuffer = new JitterBuffer(hearing);
-    receiver = new Receiver(protection, tap, jitterBuffer, ssrc);
+    receiver = new Receiver(protection, config.loss(), tap, jitterBuffer, ssrc);
     reader = Thread.ofVirtual().name("rtp-" + config.ssrc()).unstarted(this::read);
   }
 
@@ -140,22 +140,26 @@ public final class RtpSession implements AutoCloseable {
     latched = true;
   }
 
+  /// How it is doing; after its end, how it did.
   public RtpStats stats() {
     var sent = speaker.sent();
     return new RtpStats(
-        sent.packets(),
-        sent.octets(),
-        receiver.packets(),
-        receiver.bytes(),
-        receiver.reception().lost(),
-        jitterBuffer.late(),
-        jitterBuffer.duplicates(),
-        jitterBuffer.concealed(),
-        receiver.dropped() + jitterBuffer.strays() + hearing.undecodable(),
-        sendErrors.get(),
+        new RtpCounts(
+            sent.packets(),
+            sent.octets(),
+            receiver.packets(),
+            receiver.bytes(),
+            receiver.reception().lost(),
+            jitterBuffer.late(),
+            jitterBuffer.duplicates(),
+            jitterBuffer.concealed(),
+            receiver.dropped() + jitterBuffer.strays() + hearing.undecodable(),
+            sendErrors.get(),
+            receiver.lostThere()),
         receiver.reception().jitterMillis(),
         receiver.roundTripMillis(),
-        receiver.lostThere());
+        queue.size(),
+        jitterBuffer.held());
   }
 
   /// Falls silent and closes the socket. Returns when the reading thread has ended, unless that is

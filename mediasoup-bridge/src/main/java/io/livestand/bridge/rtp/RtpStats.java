@@ -1,26 +1,18 @@
 package io.livestand.bridge.rtp;
 
-/// How a session is doing. Counts are since its start.
+/// How a session is doing.
 ///
-/// @param lost packets missing from what was received, by its numbering
-/// @param late packets that came after their place was given up
-/// @param concealed frames made up in place of lost ones
-/// @param dropped datagrams that were malformed, forged, or of no stream that was asked for
-/// @param sendErrors packets that the socket did not take
+/// @param counts since its start
 /// @param jitterMillis interarrival jitter (RFC 3550 section 6.4.1)
 /// @param roundTripMillis to the media server and back; negative while unknown
-/// @param lostThere packets of ours that the media server is missing
+/// @param framesToSend frames that wait for the pacer
+/// @param packetsToOrder packets that wait for one before them
 public record RtpStats(
-    long packetsSent,
-    long bytesSent,
-    long packetsReceived,
-    long bytesReceived,
-    long lost,
-    long late,
-    long duplicates,
-    long concealed,
-    long dropped,
-    long sendErrors,
+    RtpCounts counts,
     double jitterMillis,
     double roundTripMillis,
-    long lostThere) {}
+    int framesToSend,
+    int packetsToOrder) {
+  /// Frames that may wait for the pacer.
+  public static final int MOST_FRAMES_TO_SEND = FrameQueue.CAPACITY;
+}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// with a token where the node has a secret to know them by; programs need a token in any case.
 public final class Gate {
   private static final String BEARER = "Bearer ";
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   private final Set<String> origins;
   private final Optional<Tokens> tokens;
@@ -43,6 +45,18 @@ public final class Gate {
   ///
   /// @param status of HTTP: 401 without a token that counts, otherwise 403
   public record Refused(int status, String why) implements Answer {}
+
+  /// Whether visitors from elsewhere can be told apart.
+  public boolean knowsTokens() {
+    return tokens.isPresent();
+  }
+
+  /// Whether a visitor of this machine asks for it by a name that means this machine everywhere: a
+  /// page of a stranger's may have led a browser here by a name of its own.
+  public static boolean isAskedAsLoopback(Request request) {
+    var name = Request.getServerName(request);
+    return name != null && isLoopbackName(name);
+  }
 
   /// Whether `request` may have what `wanted` is needed for.
   public Answer admit(Request request, Scope wanted) {
@@ -110,8 +124,13 @@ public final class Gate {
   /// A page of another machine reaches us from this one where a proxy stands between that hides it.
   private static boolean isLoopbackPage(String origin) {
     var host = URI.create(origin).getHost();
-    return host != null
-        && (host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]"));
+    return host != null && isLoopbackName(host);
+  }
+
+  private static boolean isLoopbackName(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || LOOPBACK.matcher(host).matches()
+        || host.equals("[::1]");
   }
 
   /// Behind a proxy on this machine everybody would seem to be here.

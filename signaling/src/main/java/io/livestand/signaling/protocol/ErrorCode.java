@@ -1,6 +1,7 @@
 package io.livestand.signaling.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.livestand.agent.call.CallRefusedException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,17 @@ public enum ErrorCode {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<ErrorCode> of(String wireName) {
+  /// The code of a refused call.
+  public static ErrorCode of(CallRefusedException.Reason reason) {
+    return switch (reason) {
+      case BUSY -> BUSY;
+      case LANGUAGE_NOT_SUPPORTED -> LANGUAGE_NOT_SUPPORTED;
+      case SHUTTING_DOWN -> SHUTTING_DOWN;
+    };
+  }
+
+  /// The code of this word.
+  public static Optional<ErrorCode> of(String wireName) {
     return Arrays.stream(values()).filter(code -> code.wireName().equals(wireName)).findFirst();
   }
 

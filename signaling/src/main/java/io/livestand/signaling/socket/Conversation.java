@@ -58,7 +58,7 @@ final class Conversation {
     try {
       obey(incoming);
     } catch (CallRefusedException refused) {
-      refuse(seq, code(refused.reason()), String.valueOf(refused.getMessage()));
+      refuse(seq, ErrorCode.of(refused.reason()), String.valueOf(refused.getMessage()));
     } catch (NegotiationException refused) {
       refuse(seq, ErrorCode.NEGOTIATION_REFUSED, String.valueOf(refused.getMessage()));
     } catch (ProviderException failure) {
@@ -219,14 +219,6 @@ final class Conversation {
   private String sessionId() {
     var line = call();
     return line == null ? "" : line.id();
-  }
-
-  private static ErrorCode code(CallRefusedException.Reason reason) {
-    return switch (reason) {
-      case BUSY -> ErrorCode.BUSY;
-      case LANGUAGE_NOT_SUPPORTED -> ErrorCode.LANGUAGE_NOT_SUPPORTED;
-      case SHUTTING_DOWN -> ErrorCode.SHUTTING_DOWN;
-    };
   }
 
   private static ErrorCode unavailable(ClientMessage message) {

@@ -123,6 +123,12 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     log.atDebug().addKeyValue("code", code).log("socket closed");
   }
 
+  /// Messages that wait for this client.
+  int waiting() {
+    var now = open;
+    return now == null ? 0 : now.outbox().waiting();
+  }
+
   /// Ends the call and the socket because the node stops.
   ///
   /// @return completes when nothing is left of either

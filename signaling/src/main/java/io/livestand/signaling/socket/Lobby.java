@@ -46,6 +46,11 @@ public final class Lobby {
     return sockets.size();
   }
 
+  /// Messages that wait for the client who is told slowest.
+  public int waiting() {
+    return sockets.stream().mapToInt(LiveSocket::waiting).max().orElse(0);
+  }
+
   /// Ends all calls and sockets, and returns when they are gone, or after `patience`.
   public void shutDown(Duration patience) {
     var left = sockets.stream().map(LiveSocket::shutDown);

@@ -90,6 +90,11 @@ final class Outbox {
         : goodbye.suffered();
   }
 
+  /// Messages that wait for the client.
+  int waiting() {
+    return items.size();
+  }
+
   /// The client showed that it lives.
   void heard() {
     pingsInVain.set(0);

@@ -16,7 +16,8 @@ public final class ApiFiles extends Handler.Abstract.NonBlocking {
       Map.of(
           "/api/v1/asyncapi.yaml", load("asyncapi.yaml", "application/yaml"),
           "/api/v1/schemas/client.json", load("schemas/client.json", "application/schema+json"),
-          "/api/v1/schemas/server.json", load("schemas/server.json", "application/schema+json"));
+          "/api/v1/schemas/server.json", load("schemas/server.json", "application/schema+json"),
+          "/api/v1/schemas/ops.json", load("schemas/ops.json", "application/schema+json"));
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

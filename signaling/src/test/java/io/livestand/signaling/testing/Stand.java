@@ -25,6 +25,7 @@ public final class Stand implements AutoCloseable {
 
   public final PrometheusRegistry metrics = new PrometheusRegistry();
   public final FakeCalls calls = new FakeCalls();
+  public final FakeOperations operations = new FakeOperations();
   public final StandServer server;
   public volatile Supplier<HealthReport> health =
       () -> new HealthReport(true, Map.of("media", "up"), 2);
@@ -33,7 +34,8 @@ public final class Stand implements AutoCloseable {
 
   public Stand(StandConfig config) throws Exception {
     tls = config.tls().isPresent();
-    server = new StandServer(config, calls, () -> health.get(), metrics, INFO);
+    server =
+        new StandServer(config, calls, () -> health.get(), metrics, Optional.of(operations), INFO);
     server.start();
     client.start();
   }
