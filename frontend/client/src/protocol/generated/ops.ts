@@ -19,7 +19,7 @@ export type DependencyStatus = 'up' | 'degraded' | 'down' | 'unknown';
 export type QueueName =
   'frames_to_send' | 'packets_to_order' | 'call_events' | 'stt_streams' | 'viewer_messages';
 /**
- * `kill_stt`: the recogniser breaks off its streams and takes none. `slow_llm`: the language model lets its first word wait for 2 s. `lose_packets`: 5 of 100 of the callers' RTP packets get lost before the node.
+ * `kill_stt`: the recogniser breaks off its streams and takes none, which shows with a call in progress. `slow_llm`: the language model lets its first word wait for 2 s. `lose_packets`: 5 of 100 of the callers' RTP packets get lost before the node.
  */
 export type FaultName = 'kill_stt' | 'slow_llm' | 'lose_packets';
 

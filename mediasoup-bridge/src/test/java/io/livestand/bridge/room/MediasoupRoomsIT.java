@@ -348,41 +348,6 @@ class MediasoupRoomsIT {
   }
 
   @Test
-  void packetsAreLostOnPurposeAsLongAsThatIsWanted() throws Exception {
-    try (var room = rooms.open(new CallId("lossy"))) {
-      room.leg().listen(new RecordingListener());
-      try (var _ = new PlainCaller(room, codec, pacer, false).talks()) {
-        await().until(() -> stats("lossy").counts().packetsReceived() > 10);
-        assertThat(stats("lossy").counts().lost()).isZero();
-
-        rooms.loss().lose(0.5);
-        await().until(() -> stats("lossy").counts().lost() > 10);
-        assertThat(stats("lossy").counts().concealed()).isPositive();
-        await().until(() -> stats("lossy").roundTripMillis() >= 0); // reports are spared
-
-        rooms.loss().lose(0);
-        var lost = stats("lossy").counts().lost();
-        var received = stats("lossy").counts().packetsReceived();
-        await().until(() -> stats("lossy").counts().packetsReceived() > received + 50);
-        assertThat(stats("lossy").counts().lost()).isLessThanOrEqualTo(lost + 1);
-      }
-    }
-  }
-
-  @Test
-  void whatARoomCarriedCountsOnWhenItIsClosed() throws Exception {
-    callAndHangUp("first");
-    var first = rooms.carried();
-    assertThat(first.packetsSent()).isPositive();
-    assertThat(first.packetsReceived()).isPositive();
-
-    callAndHangUp("second");
-
-    assertThat(rooms.carried().packetsSent()).isGreaterThan(first.packetsSent());
-    assertThat(rooms.carried().packetsReceived()).isGreaterThan(first.packetsReceived());
-  }
-
-  @Test
   void twoRoomsOfOneNameAreNotPossible() {
     try (var _ = rooms.open(new CallId("twice"))) {
       assertThatThrownBy(() -> rooms.open(new CallId("twice")))
