@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { WebSocket } from 'ws';
 import { Caller } from '../e2e/support/Caller.mjs';
 
 const url = process.env.LIVESTAND_URL;
@@ -92,6 +93,7 @@ async function loads() {
 async function calls() {
   const heard = [];
   const shown = [];
+  const bare = [];
   let id = '';
   const load = loadavg()[0];
   for (let call = 0; call < CALLS; call++) {
@@ -99,8 +101,10 @@ async function calls() {
     try {
       await caller.call();
       await caller.screen('stage');
-      await caller.page.waitForTimeout(CALL_MS);
       id = (await caller.received('demo_call_started'))[0].payload.session_id;
+      const viewer = watch(id, bare);
+      await caller.page.waitForTimeout(CALL_MS);
+      viewer.close();
       const [origin, states] = await caller.page.evaluate(() => [
         performance.timeOrigin,
         window.liveStandPaints.states,
@@ -126,11 +130,29 @@ async function calls() {
     '',
     '| until | states | p50 | p95 | longest |',
     '|---|---|---|---|---|',
+    `| baseline: a program without a page that watches the same calls has it | ${bare.length} | ${row(bare)} |`,
     `| the message is in the page's hands | ${heard.length} | ${row(heard)} |`,
     `| it is in the document | ${shown.length} | ${row(shown)} |`,
     '',
   ];
   return { rows, id };
+}
+
+/** Watches a call as a program, and adds how long after its transition each state came, in ms. */
+function watch(id, delays) {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live-stand`);
+  const began = Promise.withResolvers();
+  socket.on('message', (text) => {
+    const now = performance.timeOrigin + performance.now();
+    const { type, ts } = JSON.parse(text);
+    if (type === 'bot_mind_state_update') delays.push(now - Date.parse(ts));
+  });
+  socket.on('open', () => {
+    const payload = { session_id: id };
+    const ts = new Date().toISOString();
+    socket.send(JSON.stringify({ v: 1, type: 'watch', seq: 1, ts, session_id: '', payload }));
+  });
+  return socket;
 }
 
 async function replays(id) {

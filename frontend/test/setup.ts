@@ -17,6 +17,14 @@ vi.stubGlobal('requestAnimationFrame', (paint: FrameRequestCallback) =>
   }),
 );
 vi.stubGlobal('cancelAnimationFrame', clearTimeout);
+// jsdom lays nothing out, so nothing changes its size.
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = () => undefined;
+    disconnect = () => undefined;
+  },
+);
 
 afterEach(() => {
   cleanup();

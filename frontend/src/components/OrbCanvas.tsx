@@ -4,6 +4,7 @@ import type { MindState } from '@/lib/protocol/messages';
 import { BANDS, Orb, type OrbInput } from '@/lib/orb/Orb';
 import type { Voice } from '@live-stand/client';
 import { useTheme } from './ThemeSwitch';
+import { useWidth } from './useWidth';
 import { useWords } from './Words';
 
 /** The two voices to follow; null while there is no call. */
@@ -18,6 +19,7 @@ interface OrbCanvasProps {
 /** The orb at the size of its box, painted while the page is visible. */
 export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useWidth(canvas);
   const onPaper = useTheme() === 'light';
   const told = useRef({ mind, voices, onPaper });
   const words = useWords();
@@ -41,7 +43,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       onPaper: false,
     };
     let frame = requestAnimationFrame(function paint(atMs) {
-      const size = element.clientWidth;
+      const size = width.current;
       const density = Math.min(2, window.devicePixelRatio);
       if (element.width !== Math.round(size * density)) {
         element.width = element.height = Math.round(size * density);
@@ -56,7 +58,7 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, []);
+  }, [width]);
 
   return (
     <canvas

@@ -38,6 +38,8 @@ export function StageView({ state, voices, dock, timeline, parameters }: StageVi
   );
 }
 
+const Times = memo(WaterfallPanel);
+
 /** Drawn anew only for another state: a cursor that runs along the timeline is no reason. */
 const Mind = memo(function Mind({ state, voices }: Pick<StageViewProps, 'state' | 'voices'>) {
   return (
@@ -62,7 +64,7 @@ const Said = memo(function Said({ lines, measured }: Pick<StandState, 'lines' | 
   return (
     <div data-stage="said" className="grid min-h-0 gap-4 lg:grid-rows-[minmax(0,1fr)_auto]">
       <TranscriptPanel live lines={lines} measured={measured} />
-      <WaterfallPanel measured={measured} />
+      <Times measured={measured} />
     </div>
   );
 });

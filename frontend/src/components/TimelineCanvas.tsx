@@ -3,6 +3,7 @@ import { useEffect, useRef, type PointerEvent } from 'react';
 import { drawTimeline, LANE_PX, RULER_PX, type View } from '@/lib/stand/drawTimeline';
 import { LANES, type Timeline } from '@/lib/stand/timeline';
 import { useTheme } from './ThemeSwitch';
+import { useWidth } from './useWidth';
 
 interface TimelineCanvasProps {
   timeline: Timeline;
@@ -28,8 +29,9 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const view = useRef<View>({ from: 0, to: 1 });
   const heard = useRef({ at: 0, clock: 0 });
   const stale = useRef(true);
-  // The ink is another by day.
-  useTheme();
+  const present = useWidth(canvas);
+  const ink = useRef('');
+  const theme = useTheme();
 
   useEffect(() => {
     told.current = props;
@@ -38,6 +40,11 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
       heard.current = { at: props.timeline.to, clock: performance.now() };
     }
   });
+
+  // The ink is another by day.
+  useEffect(() => {
+    if (canvas.current !== null) ink.current = getComputedStyle(canvas.current).color;
+  }, [theme]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -51,14 +58,14 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     let frame = requestAnimationFrame(function paint(atMs) {
       frame = requestAnimationFrame(paint);
       const { timeline, live, cursor, whole } = told.current;
-      const resized = element.clientWidth !== width;
+      const resized = present.current !== width;
       const due = atMs - last >= every;
       if (!resized && !(stale.current && atMs - last >= REDRAW_MS) && !(live && due)) {
         return;
       }
       last = atMs;
       stale.current = false;
-      width = element.clientWidth;
+      width = present.current;
       const density = window.devicePixelRatio;
       // A canvas that is given its size anew, even the same, is made anew.
       if (element.width !== Math.round(width * density)) {
@@ -69,20 +76,12 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
       const passed = live ? performance.now() - heard.current.clock : 0;
       const now = timeline.to + Math.max(0, passed);
       view.current = viewOf(timeline, now, cursor, whole, view.current);
-      drawTimeline(
-        context,
-        width,
-        timeline,
-        view.current,
-        now,
-        cursor ?? now,
-        getComputedStyle(element).color,
-      );
+      drawTimeline(context, width, timeline, view.current, now, cursor ?? now, ink.current);
     });
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, []);
+  }, [present]);
 
   const follow = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();

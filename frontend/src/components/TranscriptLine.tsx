@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Hourglass, Scissors } from 'lucide-react';
 import { shown } from '@/lib/stand/lines';
 import type { Line, Measured } from '@/lib/stand/StandState';
@@ -14,7 +15,11 @@ interface TranscriptLineProps {
 }
 
 /** What one side said in one turn. Screen readers get only words that will not change. */
-export function TranscriptLine({ line, measured, live }: TranscriptLineProps) {
+export const TranscriptLine = memo(function TranscriptLine({
+  line,
+  measured,
+  live,
+}: TranscriptLineProps) {
   const words = useWords();
   const { said, unsaid } = shown(line);
   const isUser = line.role === 'user';
@@ -82,4 +87,4 @@ export function TranscriptLine({ line, measured, live }: TranscriptLineProps) {
       )}
     </li>
   );
-}
+});

@@ -25,8 +25,14 @@ export function TranscriptPanel({ lines, measured, live }: TranscriptPanelProps)
     const notice = () => {
       atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_THE_END_PX;
     };
+    let frame = 0;
     const watcher = new MutationObserver(() => {
-      if (atEnd) element.scrollTop = element.scrollHeight;
+      if (!atEnd) return;
+      // Once a frame, however much was said in it: each look at a height lays the page out.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        element.scrollTop = element.scrollHeight;
+      });
     });
     element.addEventListener('scroll', notice, { passive: true });
     watcher.observe(element, { childList: true, subtree: true, characterData: true });
@@ -34,6 +40,7 @@ export function TranscriptPanel({ lines, measured, live }: TranscriptPanelProps)
     return () => {
       element.removeEventListener('scroll', notice);
       watcher.disconnect();
+      cancelAnimationFrame(frame);
     };
   }, []);
 

@@ -5,6 +5,7 @@ import {
   type CallMedia,
   type ClientPayload,
   type RawSocket,
+  type ServerType,
   type Sound,
   type Voice,
 } from '@live-stand/client';
@@ -33,6 +34,15 @@ export interface CallWish {
 }
 
 const HANG_UP_WITHIN_MS = 3_000;
+const FRAME_MS = 16;
+
+/** What comes in bursts: drawn together, a frame later, so that it keeps no state of the bot waiting. */
+const CHATTER: ReadonlySet<ServerType> = new Set([
+  'llm_text_chunk',
+  'transcript',
+  'call_event',
+  'turn_metrics',
+]);
 
 /**
  * The page's one store: it turns wishes into messages and messages into state. At most one call at a
@@ -45,6 +55,7 @@ export class Stand {
   #state: StandState = initialState;
   #media: Media | null = null;
   #hangUpTimer: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   /** The call to look on at, until the node told of it. */
   #wanted: string | null = null;
 
@@ -195,13 +206,21 @@ export class Stand {
     const next = reduce(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
+    const isUrgent = event.type !== 'received' || !CHATTER.has(event.message.type);
     if (next.screen === 'start' || next.screen === 'ended') {
       this.#closeMedia();
       clearTimeout(this.#hangUpTimer);
       this.#hangUpTimer = undefined;
     }
-    for (const watcher of this.#watchers) watcher();
+    if (isUrgent) this.#tell();
+    else this.#telling ??= setTimeout(this.#tell, FRAME_MS);
   }
+
+  readonly #tell = (): void => {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    for (const watcher of this.#watchers) watcher();
+  };
 
   #closeMedia(): void {
     this.#media?.close();
