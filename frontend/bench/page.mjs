@@ -141,7 +141,6 @@ async function calls() {
 /** Watches a call as a program, and adds how long after its transition each state came, in ms. */
 function watch(id, delays) {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live-stand`);
-  const began = Promise.withResolvers();
   socket.on('message', (text) => {
     const now = performance.timeOrigin + performance.now();
     const { type, ts } = JSON.parse(text);
