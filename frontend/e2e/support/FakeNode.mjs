@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
+import { json } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
 import { FakeCall, Line } from './FakeCall.mjs';
 
@@ -35,6 +36,11 @@ export class FakeNode {
   received = [];
   /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
   records = new Map();
+  /** How it answers operators, `(headers) => ({status, body})`; null where it hangs up on them. */
+  ops = null;
+  /** What operators wished for, and how it is answered. */
+  wishes = [];
+  granted = () => ({ status: 200, body: { faults: [] } });
 
   static async start(info = {}) {
     const node = new FakeNode();
@@ -136,7 +142,26 @@ export class FakeNode {
     await once(this.#server, 'close');
   }
 
+  async #operate(request, response) {
+    if (this.ops === null) {
+      request.socket.destroy();
+      return;
+    }
+    let answer = this.ops(request.headers);
+    if (request.method === 'POST') {
+      const wish = await json(request);
+      this.wishes.push(wish);
+      answer = this.granted(wish);
+    }
+    response.statusCode = answer.status;
+    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+  }
+
   async #serve(request, response) {
+    if (request.url.startsWith('/api/v1/ops')) {
+      await this.#operate(request, response);
+      return;
+    }
     const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
     if (name === undefined) {
       if (this.policy !== null) response.setHeader('content-security-policy', this.policy);

@@ -15,6 +15,7 @@ const SECTIONS = [
   ['errors', 'Error codes'],
   ['closes', 'Close codes'],
   ['limits', 'Limits'],
+  ['ops', 'How the node is'],
   ['snippets', 'Programs to copy'],
 ];
 
@@ -37,7 +38,7 @@ export function page({ schemas, examples, api }, snippets) {
 <h1>The WebSocket API</h1>
 <p>Version ${escape(api.info.version)}, at <code>${escape(api.channels.liveStand.address)}</code>. The same for programs:
 <a href="/api/v1/asyncapi.yaml">AsyncAPI</a>, schemas of the <a href="/api/v1/schemas/client.json">client's</a> and the
-<a href="/api/v1/schemas/server.json">node's</a> messages.</p>
+<a href="/api/v1/schemas/server.json">node's</a> messages, and of <a href="/api/v1/schemas/ops.json">how the node is</a>.</p>
 <nav aria-label="Sections"><ul>${links}</ul></nav>
 </header>
 <main>
@@ -64,6 +65,7 @@ function sections({ schemas, examples, api }, snippets) {
     errors: table('Error codes', ['code', 'meaning', 'component', 'fatal', 'what to do'], errors),
     closes: table('Close codes', ['code', 'why', 'the call'], rows(CLOSES)),
     limits: table('Limits', ['what', 'how much'], rows(LIMITS)),
+    ops: report(schemas.ops, examples),
     snippets: snippets.map(snippet).join('\n'),
   };
   for (const side of ['client', 'server']) {
@@ -79,6 +81,17 @@ ${linked(prose(said.get(title) ?? ''), [...names, ...codes])}
 ${content[id] ?? ''}
 </section>`,
   );
+}
+
+function report(schema, examples) {
+  const fields = fieldsOf(schema, schema).map((field) => ({ cells: fieldCells(field) }));
+  const shown = examples
+    .filter(({ from }) => from === 'ops')
+    .map((each) => code(JSON.stringify(each.message, null, 2), `Example ${each.name}`));
+  return `${table('Fields of the report', ['field', 'type', 'required', 'limits', 'what it is'], fields)}
+<details><summary>Examples of the report</summary>
+${shown.join('\n')}
+</details>`;
 }
 
 function message(name, side, { schema, examples, api }) {
