@@ -14,7 +14,7 @@ export function CallTable({ report }: { report: OpsReport }) {
   const { columns } = words;
   const { calls, ts } = report;
   return (
-    <Panel id="calls" title={words.calls} note={words.roundTripIs} className="lg:col-span-8">
+    <Panel id="calls" title={words.calls} note={words.roundTripIs}>
       {calls.length === 0 ? (
         <p className="py-6 text-center text-sm text-slate-400">{words.noCalls}</p>
       ) : (

@@ -16,7 +16,7 @@ interface DependencyListProps {
 export function DependencyList({ state, report, isStale, now }: DependencyListProps) {
   const words = useOpsWords();
   return (
-    <Panel id="health" title={words.health} className="lg:col-span-4">
+    <Panel id="health" title={words.health}>
       <ul className="flex flex-col divide-y divide-slate-500/15 text-sm">
         {report.dependencies.map(({ name, status, needed, detail }) => {
           const shown = isStale ? 'unknown' : status;
@@ -26,7 +26,7 @@ export function DependencyList({ state, report, isStale, now }: DependencyListPr
               key={name}
               data-dependency={name}
               data-status={shown}
-              className="flex flex-wrap items-baseline justify-between gap-x-3 py-2 first:pt-0 last:pb-0"
+              className="flex flex-wrap items-center justify-between gap-x-3 py-2 first:pt-0 last:pb-0"
             >
               <span className="text-slate-100">
                 {words.dependencies[name]}

@@ -6,7 +6,7 @@ import { useOpsWords } from './useOps';
 export function ErrorList({ errors }: { errors: readonly OpsError[] }) {
   const words = useOpsWords();
   return (
-    <Panel id="errors" title={words.errors} className="lg:col-span-12">
+    <Panel id="errors" title={words.errors}>
       {errors.length === 0 ? (
         <p className="text-sm text-slate-400">{words.noErrors}</p>
       ) : (

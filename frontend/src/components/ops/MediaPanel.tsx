@@ -34,7 +34,7 @@ export function MediaPanel({ report, samples }: MediaPanelProps) {
     ['pacerMax', figure(pacer.max_late_ms, 1)],
   ];
   return (
-    <Panel id="media" title={words.media} note={words.mediaIs} className="lg:col-span-4">
+    <Panel id="media" title={words.media} note={words.mediaIs}>
       <div className="mb-3 grid grid-cols-2 gap-4 text-xs text-slate-400">
         <div className="min-w-0">
           <p>

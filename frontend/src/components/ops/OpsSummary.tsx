@@ -28,7 +28,7 @@ export function OpsSummary({ report, samples, isStale }: OpsSummaryProps) {
     <section
       aria-label={words.title}
       data-panel="summary"
-      className="glass grid min-w-0 gap-x-8 gap-y-4 rounded-3xl px-5 py-4 sm:grid-cols-2 lg:col-span-12 lg:grid-cols-[auto_1fr_1fr_auto] lg:items-center"
+      className="glass grid min-w-0 gap-x-8 gap-y-4 rounded-3xl px-5 py-4 sm:grid-cols-2 sm:items-center lg:col-span-12 xl:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_auto]"
     >
       <p
         role="status"

@@ -50,22 +50,28 @@ export function OpsView({ state, report, retry, make }: OpsViewProps) {
         </div>
       )}
       <OpsSummary report={report} samples={state.samples} isStale={isStale} />
-      <DependencyList state={state} report={report} isStale={isStale} now={now} />
-      <CallTable report={report} />
-      <MediaPanel report={report} samples={state.samples} />
-      <QueuePanel queues={report.queues} />
-      <div className="grid auto-rows-min gap-4 lg:col-span-4">
-        {report.faults !== null && (
-          <FaultPanel
-            faults={report.faults}
-            pending={state.pending}
-            refusal={state.refusal}
-            make={make}
-          />
-        )}
-        <ChangeList changes={state.changes} />
+      <div className="grid min-w-0 auto-rows-min gap-4 lg:col-span-5 xl:col-span-4">
+        <DependencyList state={state} report={report} isStale={isStale} now={now} />
+        <MediaPanel report={report} samples={state.samples} />
       </div>
-      <ErrorList errors={report.errors} />
+      <div className="grid min-w-0 auto-rows-min gap-4 lg:col-span-7 xl:col-span-8">
+        <CallTable report={report} />
+        <div className="grid min-w-0 gap-4 xl:grid-cols-2">
+          <QueuePanel queues={report.queues} />
+          <div className="grid min-w-0 auto-rows-min gap-4">
+            {report.faults !== null && (
+              <FaultPanel
+                faults={report.faults}
+                pending={state.pending}
+                refusal={state.refusal}
+                make={make}
+              />
+            )}
+            <ChangeList changes={state.changes} />
+          </div>
+        </div>
+        <ErrorList errors={report.errors} />
+      </div>
     </main>
   );
 }

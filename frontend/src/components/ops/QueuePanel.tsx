@@ -8,7 +8,7 @@ import { useOpsWords } from './useOps';
 export function QueuePanel({ queues }: { queues: readonly Queue[] }) {
   const words = useOpsWords();
   return (
-    <Panel id="queues" title={words.queues} className="lg:col-span-4">
+    <Panel id="queues" title={words.queues}>
       <ul className="flex flex-col gap-3.5 text-sm">
         {queues.map(({ name, depth, limit }) => (
           <li key={name} data-queue={name}>
