@@ -7,6 +7,7 @@ import { afterEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Caller } from './support/Caller.mjs';
+import { breaches } from './support/contract.mjs';
 import { openSockets } from './support/sockets.mjs';
 
 const url = process.env.LIVESTAND_URL;
@@ -23,11 +24,17 @@ const STAYS_SILENT_MS = 400;
 let caller;
 
 afterEach(async (context) => {
-  if (caller !== undefined && !context.passed) {
-    await caller.shot(`failed-${context.name.replace(/\W+/g, '-')}`).catch(() => null);
-  }
-  await caller?.leave();
+  const gone = caller;
   caller = undefined;
+  try {
+    if (gone !== undefined && context.passed) {
+      assert.deepEqual(breaches(await gone.frames()), []);
+    } else {
+      await gone?.shot(`failed-${context.name.replace(/\W+/g, '-')}`).catch(() => null);
+    }
+  } finally {
+    await gone?.leave();
+  }
 });
 
 // The first call of all: after others, the connections to vendors that wait for the next call look like a leak.

@@ -20,7 +20,7 @@ const CALL = [
   10,
   'example.wav',
   6,
-  'barge-in.wav',
+  'fast-question.wav',
   10,
 ];
 const CALL_MS = 62_000;

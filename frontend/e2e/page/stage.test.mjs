@@ -143,6 +143,42 @@ for (const colorScheme of ['dark', 'light']) {
   });
 }
 
+test('a microphone that is muted sends nothing until it is unmuted', async () => {
+  caller = await Caller.arrive({ url: node.url, speech: [1, 'example.wav', 30] });
+  await caller.call();
+  await caller.screen('stage');
+  const live = () => caller.page.evaluate(() => window.liveStandSpy.microphones.at(-1).enabled);
+  assert.equal(await live(), true);
+
+  await caller.page.getByRole('button', { name: 'Mute the microphone' }).click();
+  assert.equal(await live(), false);
+  await caller.page.getByRole('button', { name: 'Unmute the microphone', pressed: true }).click();
+  assert.equal(await live(), true);
+});
+
+test('the bot is heard from the loudspeaker that is chosen', async () => {
+  caller = await Caller.arrive({ url: node.url });
+  await caller.page.evaluate(() => {
+    window.sinks = [];
+    const native = HTMLMediaElement.prototype.setSinkId;
+    HTMLMediaElement.prototype.setSinkId = function (id) {
+      window.sinks.push(id);
+      return native.call(this, id);
+    };
+  });
+  await caller.call();
+  await caller.screen('stage');
+  const choice = caller.page.getByLabel('Loudspeaker');
+  const other = await choice.locator('option').last().getAttribute('value');
+
+  await choice.selectOption(other);
+
+  assert.notEqual(other, '');
+  assert.equal(await choice.inputValue(), other);
+  assert.deepEqual(await caller.page.evaluate(() => window.sinks), [other]);
+  assert.deepEqual(await caller.page.locator('[role=alert][data-code]').allInnerTexts(), []);
+});
+
 test('what a person loads before a call is light', async () => {
   caller = await Caller.arrive({ url: 'about:blank' });
   const loaded = new Set();

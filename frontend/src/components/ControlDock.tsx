@@ -89,7 +89,7 @@ export function ControlDock({ stand, speaking, voices }: ControlDockProps) {
         onClick={() => {
           stand.hangUp();
         }}
-        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-rose-600 px-5 font-medium text-[#fff] transition-colors hover:bg-rose-700 max-sm:flex-1 max-sm:justify-center"
+        className="inline-flex h-11 items-center gap-2.5 rounded-full bg-rose-600 px-5 font-medium whitespace-nowrap text-[#fff] transition-colors hover:bg-rose-700 max-sm:flex-1 max-sm:justify-center"
       >
         <PhoneOff aria-hidden className="size-4.5" />
         {words.hangUp}
