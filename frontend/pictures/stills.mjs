@@ -27,6 +27,8 @@ const LARGE = { width: 1440, height: 900 };
 const SETTLED_MS = 500;
 /** A voice is worth a picture once it has been heard for a while. */
 const INTO_THE_VOICE_MS = 600;
+/** Its curves should have begun. */
+const OPERATED_MS = 8_000;
 
 const STATES = [
   'LISTENING',
@@ -111,8 +113,21 @@ async function phone() {
     await answered(caller, 0);
     await answered(caller, 1);
     await picture(caller, 'phone');
+    await operations();
   } finally {
     await caller.leave();
+  }
+}
+
+/** The node as its operator sees it, with a call in progress. */
+async function operations() {
+  const operator = await Caller.arrive({ url: new URL('/ops/', url).href, viewport: LARGE });
+  try {
+    await operator.page.locator('[data-call]').waitFor();
+    await operator.page.waitForTimeout(OPERATED_MS);
+    await picture(operator, 'ops');
+  } finally {
+    await operator.leave();
   }
 }
 

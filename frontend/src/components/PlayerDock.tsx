@@ -1,8 +1,9 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { clock } from '@/lib/stand/drawTimeline';
 import { SPEEDS, type Player, type Speed } from '@/lib/stand/Player';
+import type { RecordedVoices } from '@/lib/stand/RecordedVoices';
+import { ReplaySound } from './ReplaySound';
 import { useSpace } from './useSpace';
 import { useWords } from './Words';
 
@@ -12,13 +13,12 @@ interface PlayerDockProps {
   playing: boolean;
   speed: Speed;
   sound: string | null;
+  /** Told how the sound of the call can be looked at, once it plays; null when it no longer can. */
+  heard: (voices: RecordedVoices | null) => void;
 }
 
-/** The sound is brought back to the messages when it is further from them than this. */
-const DRIFT_SECONDS = 0.25;
-
 /** Plays, pauses, hurries; the timeline winds. Space plays and pauses, too. */
-export function PlayerDock({ player, at, playing, speed, sound }: PlayerDockProps) {
+export function PlayerDock({ player, at, playing, speed, sound, heard }: PlayerDockProps) {
   const words = useWords();
   const { from, to } = player.recording;
   const toggle = playing ? player.pause : player.play;
@@ -62,54 +62,14 @@ export function PlayerDock({ player, at, playing, speed, sound }: PlayerDockProp
         {clock(at - from)} / {clock(to - from)}
       </span>
       {sound !== null && (
-        <CallSound address={sound} seconds={(at - from) / 1000} playing={playing} speed={speed} />
+        <ReplaySound
+          address={sound}
+          seconds={(at - from) / 1000}
+          playing={playing}
+          speed={speed}
+          tell={heard}
+        />
       )}
     </div>
-  );
-}
-
-interface CallSoundProps {
-  address: string;
-  seconds: number;
-  playing: boolean;
-  speed: Speed;
-}
-
-/** The recorded sound of the call, kept with its messages; nothing where there is none. */
-function CallSound({ address, seconds, playing, speed }: CallSoundProps) {
-  const words = useWords();
-  const element = useRef<HTMLAudioElement>(null);
-  const [there, setThere] = useState<boolean | null>(null);
-
-  useEffect(() => {
-    const audio = element.current;
-    if (audio === null || there !== true) return;
-    audio.playbackRate = speed;
-    const past = seconds >= audio.duration;
-    if (!past && Math.abs(audio.currentTime - seconds) > DRIFT_SECONDS * speed) {
-      audio.currentTime = seconds;
-    }
-    if (playing && !past) {
-      // A browser that makes no sound now is no reason to stop the picture.
-      if (audio.paused) void audio.play().catch(() => undefined);
-    } else audio.pause();
-  }, [there, seconds, playing, speed]);
-
-  if (there === false) return null;
-  return (
-    <span className={there === true ? 'text-xs text-slate-300' : 'hidden'}>
-      {words.withSound}
-      <audio
-        ref={element}
-        src={address}
-        preload="auto"
-        onLoadedMetadata={() => {
-          setThere(true);
-        }}
-        onError={() => {
-          setThere(false);
-        }}
-      />
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { Player } from '@/lib/stand/Player';
+import type { RecordedVoices } from '@/lib/stand/RecordedVoices';
 import type { Recording } from '@/lib/stand/recording';
 import { Frame } from './Frame';
 import { PlayerDock } from './PlayerDock';
@@ -16,8 +17,6 @@ interface ReplayScreenProps {
   sound: string | null;
 }
 
-const silence = () => null;
-
 /** A call that is over, played as if it went on now. */
 export function ReplayScreen({ recording, sound }: ReplayScreenProps) {
   const player = useMemo(() => new Player(recording), [recording]);
@@ -29,15 +28,28 @@ export function ReplayScreen({ recording, sound }: ReplayScreenProps) {
 
   useEffect(() => player.pause, [player]);
 
+  const voices = useRef<RecordedVoices>(null);
+  const hear = useCallback((heard: RecordedVoices | null) => {
+    voices.current = heard;
+  }, []);
+  const heard = useCallback(() => voices.current, []);
+
   return (
     <Frame screen="replay" mind={state.mind} header={null}>
       <StageView
         state={state}
-        voices={silence}
+        voices={heard}
         dock={
           <div className="flex w-full max-w-2xl flex-col items-center gap-2">
             {state.outcome !== null && <SeenEnd outcome={state.outcome} />}
-            <PlayerDock player={player} at={at} playing={playing} speed={speed} sound={sound} />
+            <PlayerDock
+              player={player}
+              at={at}
+              playing={playing}
+              speed={speed}
+              sound={sound}
+              heard={hear}
+            />
           </div>
         }
         timeline={

@@ -11,7 +11,7 @@ export class Levels implements Voice {
   readonly #analyser: AnalyserNode;
   readonly #wave: Float32Array<ArrayBuffer>;
   readonly #spectrum: Uint8Array<ArrayBuffer>;
-  #source: MediaStreamAudioSourceNode | null = null;
+  #source: AudioNode | null = null;
 
   constructor(context: AudioContext) {
     this.#analyser = new AnalyserNode(context, { fftSize: 1024, smoothingTimeConstant: 0.72 });
@@ -21,11 +21,16 @@ export class Levels implements Voice {
 
   /** Listens to `track` instead of what it listened to before. */
   listenTo(track: MediaStreamTrack): void {
+    const mediaStream = new MediaStream([track]);
+    const context = this.#analyser.context as AudioContext;
+    this.hear(new MediaStreamAudioSourceNode(context, { mediaStream }));
+  }
+
+  /** Listens to an output of `source` instead. */
+  hear(source: AudioNode, output = 0): void {
     this.close();
-    this.#source = new MediaStreamAudioSourceNode(this.#analyser.context as AudioContext, {
-      mediaStream: new MediaStream([track]),
-    });
-    this.#source.connect(this.#analyser);
+    this.#source = source;
+    source.connect(this.#analyser, output);
   }
 
   /** 0 is silence (-60 dBFS and below), 1 is full scale; linear in decibels, as ears are. */
@@ -57,7 +62,7 @@ export class Levels implements Voice {
   }
 
   close(): void {
-    this.#source?.disconnect();
+    this.#source?.disconnect(this.#analyser);
     this.#source = null;
   }
 }
