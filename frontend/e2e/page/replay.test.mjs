@@ -23,6 +23,57 @@ afterEach(async () => {
 });
 after(() => node.stop());
 
+/** Seconds of silence, then of a voice on the right, the bot's side: stereo, 16-bit, 16 kHz. */
+function rightVoice(quiet, loud) {
+  const rate = 16_000;
+  const bytes = Buffer.alloc(44 + 4 * rate * (quiet + loud));
+  bytes.write('RIFF____WAVEfmt ', 'latin1');
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(2, 22);
+  bytes.writeUInt32LE(rate, 24);
+  bytes.writeUInt32LE(4 * rate, 28);
+  bytes.writeUInt16LE(4, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(bytes.length - 44, 40);
+  for (let i = rate * quiet; i < rate * (quiet + loud); i++)
+    bytes.writeInt16LE(Math.round(20_000 * Math.sin((2 * Math.PI * 300 * i) / rate)), 46 + 4 * i);
+  return bytes;
+}
+
+test('the figure of a replay follows the recorded voices', async () => {
+  const begun = Date.parse('2026-11-26T10:00:00.000Z');
+  const mind = (after, state) => ({
+    v: 1,
+    type: 'bot_mind_state_update',
+    seq: 1 + after,
+    ts: new Date(begun + 1_000 * after).toISOString(),
+    session_id: ID,
+    turn_id: 0,
+    payload: { state, details: '' },
+  });
+  const told = [mind(0, 'SPEAKING'), mind(12, 'SPEAKING')];
+  node.records.set(`${ID}.jsonl`, told.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  node.records.set(`${ID}.wav`, rightVoice(4, 8));
+  // Without motion the figure changes with the sound alone.
+  caller = await Caller.arrive({ url: `${node.url}?session=${ID}`, reducedMotion: 'reduce' });
+  const size = () =>
+    caller.page.locator('canvas[role=img]').evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.reduce((sum, value, index) => sum + (index % 4 === 3 && value > 200 ? 1 : 0), 0);
+    });
+  const at = (second) => caller.page.getByText(`0:0${second} / 0:12`).waitFor();
+  await caller.page.getByText('with sound').waitFor();
+  await caller.page.getByRole('button', { name: 'Play' }).click();
+  await at(3);
+  const quiet = await size();
+  await at(6);
+  const loud = await size();
+  assert.ok(loud > 1.03 * quiet, `${quiet} pixels while it is quiet, ${loud} while the bot speaks`);
+});
+
 for (const colorScheme of ['dark', 'light']) {
   test(`a call, its second screen, its end and its replay pass axe when it is ${colorScheme}`, async () => {
     node.restart();
