@@ -41,8 +41,9 @@ const STATES = [
 ];
 
 await mkdir(DOCS, { recursive: true });
-await states(await desktop());
+// First, while the node is idle otherwise: its operator's figures are of this call alone.
 await phone();
+await states(await desktop());
 
 async function desktop() {
   const caller = await Caller.arrive({ url, speech: CALL, viewport: SMALL });
