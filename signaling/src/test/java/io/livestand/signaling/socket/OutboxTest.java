@@ -1,5 +1,6 @@
 package io.livestand.signaling.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livestand.agent.time.Ticker;
@@ -9,6 +10,7 @@ import io.livestand.signaling.protocol.ServerMessage.Outgoing;
 import io.livestand.signaling.protocol.ServerMessage.Told;
 import io.livestand.signaling.socket.Feed.Numbered;
 import io.livestand.signaling.testing.Schemas;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -149,6 +151,12 @@ final class OutboxTest {
         throw new TimeoutException();
       }
       sent.add(text);
+    }
+
+    @Override
+    public void send(ByteBuffer frame, Duration patience)
+        throws TimeoutException, InterruptedException {
+      send(UTF_8.decode(frame).toString(), patience);
     }
 
     @Override

@@ -1,0 +1,28 @@
+package io.livestand.signaling.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/// Asks for a WebSocket at addresses that no decent client would ask for.
+public final class RawUpgrade {
+  private RawUpgrade() {}
+
+  /// The status of the answer.
+  public static int status(int port, String path) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      var request =
+          "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+      socket.getOutputStream().write(request.formatted(path, port).getBytes(US_ASCII));
+      var answer =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+      return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
+  }
+}
