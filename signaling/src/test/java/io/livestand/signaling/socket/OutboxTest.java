@@ -13,6 +13,7 @@ import io.livestand.signaling.testing.Schemas;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,20 @@ final class OutboxTest {
     assertThat(wire.sent).hasSize(2);
     assertThat(Schemas.parse(wire.sent.remove()).at("/payload/chunk").asText()).isEqualTo("one");
     assertThat(Schemas.parse(wire.sent.remove()).path("seq").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void bytesGoOutInTheirTurnUnlessTheyHaveBecomeStale() throws Exception {
+    var outbox = outbox(PATIENT);
+    outbox.post(UTF_8.encode("one"));
+    outbox.post(() -> Optional.empty());
+    outbox.post(UTF_8.encode("two"));
+    outbox.leave(1000, "");
+
+    outbox.start();
+
+    assertThat(wire.closed()).isEqualTo(1000);
+    assertThat(wire.sent).containsExactly("one", "two");
   }
 
   @Test

@@ -17,9 +17,17 @@ public final class RawUpgrade {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       var request =
-          "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-              + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
-      socket.getOutputStream().write(request.formatted(path, port).getBytes(US_ASCII));
+          String.join(
+              "\r\n",
+              "GET " + path + " HTTP/1.1",
+              "Host: 127.0.0.1:" + port,
+              "Connection: Upgrade",
+              "Upgrade: websocket",
+              "Sec-WebSocket-Version: 13",
+              "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+              "",
+              "");
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
       var answer =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
       return Integer.parseInt(answer.split(" ", 3)[1]);
