@@ -107,17 +107,14 @@ test('a call that the node does not take says why', async () => {
   assert.equal(error.fatal, true);
 });
 
-/** A page of the node's own origin, which is not the node's. */
+/** The script is put into something of the node's own origin that has no script itself. */
 async function arrive(speech) {
-  caller = await Caller.arrive({ url: 'about:blank', speech, inject: ['player.js'] });
-  await caller.page.route('**/rtvi-test/*', (route) =>
-    route.fulfill(
-      route.request().url().endsWith('.js')
-        ? { contentType: 'text/javascript', body: script }
-        : { contentType: 'text/html', body: '<script type="module" src="client.js"></script>' },
-    ),
-  );
-  await caller.page.goto(new URL('/rtvi-test/', url).href);
+  caller = await Caller.arrive({
+    url: new URL('/healthz', url).href,
+    speech,
+    inject: ['player.js'],
+  });
+  await caller.page.addScriptTag({ type: 'module', content: script });
   await caller.page.waitForFunction(() => window.rtvi !== undefined);
 }
 

@@ -7,14 +7,19 @@ import io.livestand.agent.call.MindEvent.Speaker;
 import io.livestand.agent.call.MindEvents;
 import io.livestand.signaling.socket.Outbox;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.StatusCode;
 
 /// Tells a client of its call. What the call tells before the bot is ready waits for that, or for
 /// the end of the call; its end is told once, and nothing after it. Any thread.
 final class RtviScreen implements MindEvents {
+  private static final Duration BREATH = Duration.ofMillis(500);
+
   private final Outbox outbox;
   private final BotSound sound;
   private final String userName;
@@ -71,7 +76,9 @@ final class RtviScreen implements MindEvents {
     over = true;
     tellEarly();
     outbox.post(last);
-    outbox.leave(code, reason);
+    // The client takes its time to unpack a message: a close right behind it would overtake it.
+    CompletableFuture.delayedExecutor(BREATH.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> outbox.leave(code, reason));
   }
 
   private void tellEarly() {
