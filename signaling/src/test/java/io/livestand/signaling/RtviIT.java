@@ -19,6 +19,7 @@ import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.testing.FakeCalls.FakeCall;
 import io.livestand.signaling.testing.RawUpgrade;
 import io.livestand.signaling.testing.RtviCaller;
+import io.livestand.signaling.testing.SlowReader;
 import io.livestand.signaling.testing.Stand;
 import io.livestand.wire.pipecat.AudioRawFrame;
 import io.livestand.wire.pipecat.Frame;
@@ -265,6 +266,18 @@ final class RtviIT {
   }
 
   @Test
+  void nothingBeginsOnceTheBotWasDisconnected() throws Exception {
+    var client = stand.rtvi();
+
+    client.say("disconnect-bot", "bye", "{}");
+    client.ready();
+
+    client.next("server-message");
+    assertThat(client.closeCode()).isEqualTo(1000);
+    assertThat(stand.calls.started).isEmpty();
+  }
+
+  @Test
   void badFramesAreAnsweredAndTheCallGoesOn() throws Exception {
     var client = stand.rtvi();
     client.begin();
@@ -276,14 +289,14 @@ final class RtviIT {
     assertThat(complaint(client)).contains("audio or a message");
     client.sound(new byte[4], 44_100, 1);
     client.sound(new byte[4], 44_100, 1); // the same is not told twice
-    client.message("no JSON");
+    client.send(RtviCaller.message("no JSON"));
     assertThat(complaint(client)).contains("one channel at");
     assertThat(complaint(client)).contains("label");
     client.sound(new byte[4], 16_000, 2);
     assertThat(complaint(client)).contains("one channel at");
     client.sound(new byte[3], 16_000, 1);
     assertThat(complaint(client)).contains("16 bits");
-    client.message("{\"label\":\"other\",\"type\":\"client-ready\"}");
+    client.send(RtviCaller.message("{\"label\":\"other\",\"type\":\"client-ready\"}"));
     assertThat(complaint(client)).contains("label");
     client.say("send-text", "7", "{\"content\":\"hi\"}");
     assertThat(client.next("error-response").path("id").asText()).isEqualTo("7");
@@ -326,6 +339,22 @@ final class RtviIT {
     assertThat(client.next("error").at("/data/fatal").asBoolean()).isTrue();
     assertThat(client.closeCode()).isEqualTo(1008);
     assertThat(stand.calls.next().end()).isEqualTo(EndReason.CALLER_LEFT);
+  }
+
+  @Test
+  void whoDoesNotReadIsLetGoWhileTheBotsSoundNeverWaits() throws Exception {
+    try (var slow = new SlowReader(stand, "/api/v1/rtvi")) {
+      var ready = "{\"label\":\"rtvi-ai\",\"type\":\"client-ready\",\"id\":\"1\",\"data\":{}}";
+      slow.say(RtviCaller.message(ready).toByteArray());
+      var leg = stand.legs.next();
+
+      for (var i = 0; i < 10_000; i++) {
+        leg.ear.heard(loud(1));
+      }
+
+      assertThat(slow.closeCode()).isEqualTo(1013);
+      assertThat(stand.calls.next().end()).isEqualTo(EndReason.CALLER_LEFT);
+    }
   }
 
   @Test

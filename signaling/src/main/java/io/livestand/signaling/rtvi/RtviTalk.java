@@ -35,7 +35,7 @@ final class RtviTalk implements Talk {
   private final Outbox outbox;
   private final BotSound sound;
   private final RtviScreen screen;
-  private boolean asked;
+  private boolean begun;
   private @Nullable Call call;
   private @Nullable CallerLeg leg;
   private @Nullable Microphone microphone;
@@ -85,6 +85,7 @@ final class RtviTalk implements Talk {
 
   @Override
   public void end(EndReason reason) {
+    begun = true; // nothing begins any more
     try (var _ = leg;
         var _ = microphone) {
       if (call != null) {
@@ -116,10 +117,10 @@ final class RtviTalk implements Talk {
     var type = message.path("type").asText();
     switch (type) {
       case "client-ready" -> {
-        if (asked) {
-          outbox.post(Messages.errorResponse(id, "The call has begun before."));
+        if (begun) {
+          outbox.post(Messages.errorResponse(id, "A call has begun before."));
         } else {
-          asked = true;
+          begun = true;
           start(id);
         }
       }

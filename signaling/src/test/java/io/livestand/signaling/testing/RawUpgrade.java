@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/// Asks for a WebSocket at addresses that no decent client would ask for.
+/// Asks for a WebSocket byte by byte, as no client library would.
 public final class RawUpgrade {
   private RawUpgrade() {}
 
@@ -16,21 +16,25 @@ public final class RawUpgrade {
   public static int status(int port, String path) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      var request =
-          String.join(
-              "\r\n",
-              "GET " + path + " HTTP/1.1",
-              "Host: 127.0.0.1:" + port,
-              "Connection: Upgrade",
-              "Upgrade: websocket",
-              "Sec-WebSocket-Version: 13",
-              "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-              "",
-              "");
-      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      socket.getOutputStream().write(request(port, path));
       var answer =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
       return Integer.parseInt(answer.split(" ", 3)[1]);
     }
+  }
+
+  /// What a client sends first.
+  static byte[] request(int port, String path) {
+    return String.join(
+            "\r\n",
+            "GET " + path + " HTTP/1.1",
+            "Host: 127.0.0.1:" + port,
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+            "",
+            "")
+        .getBytes(US_ASCII);
   }
 }

@@ -76,13 +76,15 @@ public final class RtviCaller implements Session.Listener.AutoDemanding {
   }
 
   public void say(String type, String id, String data) {
-    message(
-        "{\"label\":\"rtvi-ai\",\"type\":\"%s\",\"id\":\"%s\",\"data\":%s}"
-            .formatted(type, id, data));
+    send(
+        message(
+            "{\"label\":\"rtvi-ai\",\"type\":\"%s\",\"id\":\"%s\",\"data\":%s}"
+                .formatted(type, id, data)));
   }
 
-  public void message(String json) {
-    send(Frame.newBuilder().setMessage(MessageFrame.newBuilder().setData(json)).build());
+  /// A frame with a message in it.
+  public static Frame message(String json) {
+    return Frame.newBuilder().setMessage(MessageFrame.newBuilder().setData(json)).build();
   }
 
   public void sound(byte[] bytes, int sampleRate, int channels) {
