@@ -38,7 +38,7 @@ give_up() { # SENTENCE
 
 mapfile -t java < <(java_command)
 # The suite is about the page: on a busy machine the recogniser may take its time to give its final words.
-"${java[@]}" up --set http.port=0 --set turn.final_timeout_ms=5000 "${@:2}" --ready-file "$folder/ready" >"$node_log" 2>&1 </dev/null &
+"${java[@]}" up --set http.port=0 --set http.rtvi=true --set turn.final_timeout_ms=5000 "${@:2}" --ready-file "$folder/ready" >"$node_log" 2>&1 </dev/null &
 node=$!
 
 waited=0

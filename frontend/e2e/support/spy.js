@@ -8,15 +8,18 @@
   window.WebSocket = class extends NativeSocket {
     constructor(...args) {
       super(...args);
-      this.addEventListener('message', (event) => {
-        spy.frames.push({ at: performance.now(), from: 'node', message: JSON.parse(event.data) });
-      });
+      this.addEventListener('message', ({ data }) => keep('node', data));
     }
     send(data) {
-      spy.frames.push({ at: performance.now(), from: 'page', message: JSON.parse(data) });
+      keep('page', data);
       super.send(data);
     }
   };
+
+  function keep(from, data) {
+    if (typeof data !== 'string') return; // not of the live API
+    spy.frames.push({ at: performance.now(), from, message: JSON.parse(data) });
+  }
 
   const devices = navigator.mediaDevices;
   const getUserMedia = devices?.getUserMedia.bind(devices);

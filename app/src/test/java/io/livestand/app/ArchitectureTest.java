@@ -72,6 +72,8 @@ final class ArchitectureTest {
               resideInAPackage("io.livestand.providers.."), resideInAPackage("io.livestand.wire.."))
           .ignoreDependency(
               resideInAPackage("io.livestand.sandbox.."), resideInAPackage("io.livestand.wire.."))
+          .ignoreDependency(
+              resideInAPackage("io.livestand.signaling.."), resideInAPackage("io.livestand.wire.."))
           .ignoreDependency(resideInAPackage("io.livestand.app.."), alwaysTrue());
 
   /// The sandbox is another process: the application starts it, and knows nothing else of it.

@@ -1,9 +1,11 @@
 package io.livestand.signaling;
 
+import io.livestand.agent.call.CallerLegs;
 import io.livestand.agent.call.Calls;
 import io.livestand.signaling.access.Gate;
 import io.livestand.signaling.access.Scope;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
+import io.livestand.signaling.rtvi.RtviReception;
 import io.livestand.signaling.socket.Doorkeeper;
 import io.livestand.signaling.socket.Lobby;
 import io.livestand.signaling.web.ApiFiles;
@@ -12,6 +14,7 @@ import io.livestand.signaling.web.Headers;
 import io.livestand.signaling.web.Health;
 import io.livestand.signaling.web.HealthReport;
 import io.livestand.signaling.web.Metrics;
+import io.livestand.signaling.web.NothingThere;
 import io.livestand.signaling.web.Operations;
 import io.livestand.signaling.web.Ops;
 import io.livestand.signaling.web.Page;
@@ -49,6 +52,7 @@ public final class StandServer implements AutoCloseable {
   private final Lobby lobby;
   private final Gate gate;
   private final Doorkeeper door;
+  private final Optional<Doorkeeper> rtviDoor;
   private final Server server;
 
   /// A door that is still shut.
@@ -58,20 +62,30 @@ public final class StandServer implements AutoCloseable {
   /// @param metrics shown to whoever asks for `/metrics`
   /// @param operations shown to operators; empty where there are none
   /// @param info said first to every client
+  /// @param rtvi by which callers who speak RTVI join their calls; empty where there are none
   public StandServer(
       StandConfig config,
       Calls calls,
       Supplier<HealthReport> health,
       PrometheusRegistry metrics,
       Optional<Operations> operations,
-      StandInfo info) {
+      StandInfo info,
+      Optional<CallerLegs> rtvi) {
     this.config = config;
     this.health = health;
     this.metrics = metrics;
     this.operations = operations;
     lobby = new Lobby(calls, info, config.limits(), config.defaultLanguage());
     gate = new Gate(Set.copyOf(config.origins()), config.tokens(), InstantSource.system());
-    door = new Doorkeeper(lobby, gate, config.plainCallersOffLoopback());
+    door =
+        new Doorkeeper(lobby, gate, Scope.WATCH, lobby.reception(config.plainCallersOffLoopback()));
+    rtviDoor =
+        rtvi.map(legs ->
+            new Doorkeeper(
+                lobby,
+                gate,
+                Scope.CALL,
+                new RtviReception(calls, legs, config.defaultLanguage(), info.version())));
     server = new Server(threads());
   }
 
@@ -138,6 +152,7 @@ public final class StandServer implements AutoCloseable {
   @Override
   public void close() {
     door.shut();
+    rtviDoor.ifPresent(Doorkeeper::shut);
     lobby.shutDown(GOODBYE);
     try {
       server.stop();
@@ -158,6 +173,7 @@ public final class StandServer implements AutoCloseable {
               // Our own pings find out who is gone; this is for sockets that got stuck before.
               container.setIdleTimeout(config.limits().pingEvery().multipliedBy(4));
               container.addMapping("/api/v1/live-stand", door);
+              rtviDoor.ifPresent(open -> container.addMapping(RtviReception.PATH, open));
             });
     sockets.setHandler(
         new Headers(
@@ -166,6 +182,7 @@ public final class StandServer implements AutoCloseable {
                 figures(),
                 desk(),
                 new ApiFiles(),
+                new NothingThere(RtviReception.PATH),
                 new Guarded(gate, Scope.WATCH, Records.PATH, new Records(config.records())),
                 Page.of(config.page()))));
     context.setHandler(sockets);

@@ -95,7 +95,8 @@ final class TlsIT {
             () -> new HealthReport(true, Map.of(), 0),
             new PrometheusRegistry(),
             Optional.empty(),
-            Stand.INFO)) {
+            Stand.INFO,
+            Optional.empty())) {
       assertThatThrownBy(server::start).isInstanceOf(IOException.class);
     }
   }

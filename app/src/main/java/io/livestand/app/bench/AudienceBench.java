@@ -194,7 +194,8 @@ final class AudienceBench {
             () -> new HealthReport(true, Map.of(), calls.active()),
             new PrometheusRegistry(),
             Optional.empty(),
-            new StandInfo(List.of(), LANGUAGES, "bench"));
+            new StandInfo(List.of(), LANGUAGES, "bench"),
+            Optional.empty());
     server.start();
     return server;
   }

@@ -34,6 +34,7 @@ public record Config(
       int port,
       List<String> allowedOrigins,
       boolean plainCallersOffLoopback,
+      boolean rtvi,
       Tls tls) {
     public Http {
       Check.port("http.port", port);

@@ -216,7 +216,8 @@ public final class Node implements AutoCloseable {
                 NodeMetrics.of(calls::active, connections::report, speculations::report),
                 Optional.of(desk),
                 new StandInfo(
-                    vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION)));
+                    vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION),
+                http.rtvi() ? Optional.of(rooms) : Optional.empty()));
     server.start();
   }
 

@@ -1,7 +1,11 @@
 package io.livestand.bridge.room;
 
 import io.livestand.agent.audio.OpusCodec;
+import io.livestand.agent.call.Call;
 import io.livestand.agent.call.CallId;
+import io.livestand.agent.call.CallerEar;
+import io.livestand.agent.call.CallerLeg;
+import io.livestand.agent.call.CallerLegs;
 import io.livestand.agent.call.Room;
 import io.livestand.agent.call.Rooms;
 import io.livestand.agent.provider.ProviderException;
@@ -21,7 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The rooms of a Mediasoup media server. A room's name is its call's id.
-public final class MediasoupRooms implements Rooms {
+public final class MediasoupRooms implements Rooms, CallerLegs {
   private final MediaServer server;
   private final OpusCodec codec;
   private final Pacer pacer;
@@ -79,6 +83,13 @@ public final class MediasoupRooms implements Rooms {
     var room = MediasoupRoom.open(call.value(), channel, context, gone -> closed(call, gone));
     open.put(call, room);
     return room;
+  }
+
+  @Override
+  public CallerLeg join(Call call, int sampleRate, CallerEar ear) {
+    var context =
+        new RoomContext(server.srtp(), codec, pacer, ticker, PacketTap.NONE, new RtpLoss());
+    return PlainLeg.join(call, context, sampleRate, ear);
   }
 
   private void awaitPreparation() {

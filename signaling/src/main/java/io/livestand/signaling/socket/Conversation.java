@@ -16,13 +16,14 @@ import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
 import io.livestand.signaling.protocol.ServerMessage.NegotiationResult;
 import io.livestand.signaling.protocol.ServerMessage.Outgoing;
 import java.util.OptionalLong;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What one client asks for over one socket, and the call it has or watches, if any. Confined to
 /// one thread, which may block.
-final class Conversation {
+final class Conversation implements Talk {
   private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
   private final Lobby lobby;
@@ -38,15 +39,27 @@ final class Conversation {
     this.outbox = outbox;
     this.rights = rights;
     feed = new Feed(outbox, lobby.clock());
+    tell(lobby.info());
   }
 
   /// Tells the client something that it did not ask for. Any thread.
-  void tell(ServerMessage message) {
+  private void tell(ServerMessage message) {
     feed.answer(outbox, Outgoing.bare(message));
   }
 
-  /// The client sent a message. Whatever is in it, the conversation goes on.
-  void heard(String text) {
+  @Override
+  public void flooded(String warning) {
+    tell(new ErrorOccurred(ErrorCode.TOO_MANY_MESSAGES, warning, true));
+  }
+
+  @Override
+  public void heard(byte[] frame) {
+    outbox.leave(StatusCode.BAD_DATA, "text messages only");
+  }
+
+  /// Whatever is in it, the conversation goes on.
+  @Override
+  public void heard(String text) {
     Incoming incoming;
     try {
       incoming = reader.read(text);
@@ -72,8 +85,8 @@ final class Conversation {
     }
   }
 
-  /// The client left, or is made to: ends its call, if there is one.
-  void end(EndReason reason) {
+  @Override
+  public void end(EndReason reason) {
     watchNothing();
     var ending = call();
     current = null;
@@ -82,8 +95,8 @@ final class Conversation {
     }
   }
 
-  /// The socket is lost, and the client may be back on another.
-  void lost() {
+  @Override
+  public void lost() {
     watchNothing();
     var waiting = call();
     current = null;

@@ -8,22 +8,27 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.MultiMap;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
 import org.jspecify.annotations.Nullable;
 
-/// Lets clients of the WebSocket in, or not.
+/// Lets clients of a WebSocket in, or not.
 public final class Doorkeeper implements WebSocketCreator {
   private final Lobby lobby;
   private final Gate gate;
-  private final boolean plainCallersOffLoopback;
+  private final Scope wanted;
+  private final Reception reception;
   private final AtomicBoolean shut = new AtomicBoolean();
 
-  public Doorkeeper(Lobby lobby, Gate gate, boolean plainCallersOffLoopback) {
+  /// @param wanted what a token must be good for
+  public Doorkeeper(Lobby lobby, Gate gate, Scope wanted, Reception reception) {
     this.lobby = lobby;
     this.gate = gate;
-    this.plainCallersOffLoopback = plainCallersOffLoopback;
+    this.wanted = wanted;
+    this.reception = reception;
   }
 
   /// Lets nobody in any more.
@@ -38,12 +43,29 @@ public final class Doorkeeper implements WebSocketCreator {
       return refuse(
           request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, "the node stops");
     }
-    return switch (gate.admit(request, Scope.WATCH)) {
-      case Gate.Refused(var status, var why) -> refuse(request, response, callback, status, why);
-      case Gate.Admitted(var scope, var local) ->
-          new LiveSocket(
-              lobby, new Rights(scope.covers(Scope.CALL), local || plainCallersOffLoopback));
-    };
+    try {
+      var query = query(request);
+      return switch (gate.admit(request, wanted)) {
+        case Gate.Refused(var status, var why) -> refuse(request, response, callback, status, why);
+        case Gate.Admitted visitor -> new LiveSocket(lobby, reception.receive(visitor, query));
+      };
+    } catch (IllegalArgumentException unfit) {
+      return refuse(
+          request,
+          response,
+          callback,
+          HttpStatus.BAD_REQUEST_400,
+          String.valueOf(unfit.getMessage()));
+    }
+  }
+
+  private static MultiMap<String> query(Request request) {
+    var query = request.getHttpURI().getQuery();
+    try {
+      return query == null ? new MultiMap<>() : UrlEncoded.decodeQuery(query);
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException("the address cannot be read", malformed);
+    }
   }
 
   private static @Nullable Object refuse(

@@ -28,6 +28,19 @@ final class JettyWire implements Wire {
       throws WireLostException, TimeoutException, InterruptedException {
     var sent = new Callback.Completable();
     session.sendText(text, sent);
+    await(sent, patience);
+  }
+
+  @Override
+  public void send(ByteBuffer frame, Duration patience)
+      throws WireLostException, TimeoutException, InterruptedException {
+    var sent = new Callback.Completable();
+    session.sendBinary(frame, sent);
+    await(sent, patience);
+  }
+
+  private static void await(Callback.Completable sent, Duration patience)
+      throws WireLostException, TimeoutException, InterruptedException {
     try {
       sent.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException lost) {

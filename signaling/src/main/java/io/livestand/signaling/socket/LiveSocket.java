@@ -1,8 +1,6 @@
 package io.livestand.signaling.socket;
 
 import io.livestand.agent.call.MindEvent.EndReason;
-import io.livestand.signaling.protocol.ErrorCode;
-import io.livestand.signaling.protocol.ServerMessage.ErrorOccurred;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.StatusCode;
@@ -30,7 +30,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private static final Duration BREATH = Duration.ofMillis(500);
 
   private final Lobby lobby;
-  private final Rights rights;
+  private final Function<Outbox, Talk> begin;
   private final Rate rate;
   private final ExecutorService inbox =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-stand-inbox").factory());
@@ -41,11 +41,12 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   private @Nullable Open open;
 
   /// What a socket has from its opening on.
-  private record Open(JettyWire wire, Outbox outbox, Conversation conversation) {}
+  private record Open(JettyWire wire, Outbox outbox, Talk talk) {}
 
-  LiveSocket(Lobby lobby, Rights rights) {
+  /// @param begin begins what is talked over the socket once it is open
+  LiveSocket(Lobby lobby, Function<Outbox, Talk> begin) {
     this.lobby = lobby;
-    this.rights = rights;
+    this.begin = begin;
     rate = new Rate(lobby.limits().messagesPerSecond(), lobby.ticker());
   }
 
@@ -53,15 +54,25 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   public void onWebSocketOpen(Session session) {
     var wire = new JettyWire(session);
     var outbox = new Outbox(wire, lobby.limits(), lobby.ticker());
-    var conversation = new Conversation(lobby, outbox, rights);
-    open = new Open(wire, outbox, conversation);
+    open = new Open(wire, outbox, begin.apply(outbox));
     outbox.start();
-    conversation.tell(lobby.info());
     lobby.entered(this);
   }
 
   @Override
   public void onWebSocketText(String text) {
+    receive(talk -> talk.heard(text));
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    var bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    callback.succeed(); // the buffer is Jetty's again
+    receive(talk -> talk.heard(bytes));
+  }
+
+  private void receive(Consumer<Talk> message) {
     var now = opened();
     now.outbox().heard();
     if (gone.get()) {
@@ -75,15 +86,9 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     submit(() -> {
       backlog.decrementAndGet();
       if (!gone.get()) {
-        now.conversation().heard(text);
+        message.accept(now.talk());
       }
     });
-  }
-
-  @Override
-  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-    callback.succeed();
-    opened().outbox().leave(StatusCode.BAD_DATA, "text messages only");
   }
 
   @Override
@@ -113,7 +118,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
     last.outbox().lost();
     if (mayBeBack) {
       // What it asked for before counts.
-      submit(last.conversation()::lost);
+      submit(last.talk()::lost);
     } else {
       gone.set(true);
       submit(() -> end(last, EndReason.CALLER_LEFT));
@@ -142,14 +147,11 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
   }
 
   private void flooded(Open now) {
-    now.conversation()
-        .tell(
-            new ErrorOccurred(
-                ErrorCode.TOO_MANY_MESSAGES,
-                "More than "
-                    + lobby.limits().messagesPerSecond()
-                    + " messages came within a second, or too many wait: closing.",
-                true));
+    now.talk()
+        .flooded(
+            "More than "
+                + lobby.limits().messagesPerSecond()
+                + " messages came within a second, or too many wait: closing.");
     gone.set(true);
     // A close while its messages still arrive would reset the connection, and the warning with it.
     CompletableFuture.delayedExecutor(BREATH.toMillis(), TimeUnit.MILLISECONDS)
@@ -158,7 +160,7 @@ public final class LiveSocket implements Session.Listener.AutoDemanding {
 
   private void end(Open last, EndReason reason) {
     try {
-      last.conversation().end(reason);
+      last.talk().end(reason);
     } catch (RuntimeException failure) {
       log.atError().setCause(failure).log("hanging up failed");
     }

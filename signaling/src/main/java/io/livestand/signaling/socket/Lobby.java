@@ -4,6 +4,7 @@ import io.livestand.agent.call.CallId;
 import io.livestand.agent.call.Calls;
 import io.livestand.agent.call.MindEvent.EndReason;
 import io.livestand.agent.time.Ticker;
+import io.livestand.signaling.access.Scope;
 import io.livestand.signaling.protocol.MindMessages;
 import io.livestand.signaling.protocol.ServerMessage.StandInfo;
 import io.livestand.signaling.protocol.WallClock;
@@ -39,6 +40,19 @@ public final class Lobby {
     this.info = info;
     this.limits = limits;
     this.defaultLanguage = defaultLanguage;
+  }
+
+  /// How clients of the live API are received.
+  ///
+  /// @param plainCallersOffLoopback whether programs on other machines may ask for plain RTP
+  ///   transports
+  public Reception reception(boolean plainCallersOffLoopback) {
+    return (visitor, _) -> {
+      var rights =
+          new Rights(
+              visitor.scope().covers(Scope.CALL), visitor.local() || plainCallersOffLoopback);
+      return outbox -> new Conversation(this, outbox, rights);
+    };
   }
 
   /// Open sockets.

@@ -2,19 +2,22 @@ package io.livestand.signaling.socket;
 
 import io.livestand.agent.time.Ticker;
 import io.livestand.signaling.socket.Feed.Numbered;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent over one socket, in order. Those who post never wait: a client who lets
 /// too much pile up is let go. One thread of its own sends and pings.
-final class Outbox {
+public final class Outbox {
   private static final Duration GOODBYE_PATIENCE = Duration.ofSeconds(2);
   private static final Goodbye LOST = new Goodbye(StatusCode.SERVER_ERROR, "lost", true);
   private static final Goodbye TOO_SLOW =
@@ -25,6 +28,9 @@ final class Outbox {
   private sealed interface Item {}
 
   private record Letters(List<Numbered> letters) implements Item {}
+
+  /// @param frame asked for when its turn has come; empty where it is not worth sending any more
+  private record Packet(Supplier<Optional<ByteBuffer>> frame) implements Item {}
 
   /// The end of a socket.
   ///
@@ -59,11 +65,27 @@ final class Outbox {
 
   /// The same for many at once, which count as one message that waits.
   void post(List<Numbered> letters) {
+    post(new Letters(letters));
+  }
+
+  /// Sends this as bytes in its turn. Never blocks; after the socket's end does nothing.
+  public void post(ByteBuffer frame) {
+    post(() -> Optional.of(frame));
+  }
+
+  /// The same for bytes that may have become stale when their turn comes.
+  ///
+  /// @param frame asked on a thread of the outbox's; empty where they have
+  public void post(Supplier<Optional<ByteBuffer>> frame) {
+    post(new Packet(frame));
+  }
+
+  private void post(Item item) {
     if (closing.get()) {
       return;
     }
     if (items.size() < limits.waitingMessages()) {
-      items.add(new Letters(letters));
+      items.add(item);
     } else if (closing.compareAndSet(false, true)) {
       said = TOO_SLOW;
       interruption = TOO_SLOW;
@@ -73,7 +95,7 @@ final class Outbox {
   }
 
   /// Closes the socket when everything posted so far has been sent. The first reason counts.
-  void leave(int code, String reason) {
+  public void leave(int code, String reason) {
     if (closing.compareAndSet(false, true)) {
       var goodbye = new Goodbye(code, reason, false);
       said = goodbye;
@@ -133,6 +155,12 @@ final class Outbox {
         case Letters(var letters) -> {
           for (var letter : letters) {
             wire.send(letter.letter().numbered(letter.seq()), limits.silence());
+          }
+        }
+        case Packet(var supplied) -> {
+          var frame = supplied.get();
+          if (frame.isPresent()) {
+            wire.send(frame.get(), limits.silence());
           }
         }
         case null -> {}

@@ -1,5 +1,6 @@
 package io.livestand.signaling.socket;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -10,6 +11,10 @@ interface Wire {
   /// @throws WireLostException when the socket is gone
   /// @throws TimeoutException when the client has not made room for it within `patience`
   void send(String text, Duration patience)
+      throws WireLostException, TimeoutException, InterruptedException;
+
+  /// The same for bytes.
+  void send(ByteBuffer frame, Duration patience)
       throws WireLostException, TimeoutException, InterruptedException;
 
   void ping();

@@ -1,5 +1,6 @@
 package io.livestand.signaling.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livestand.agent.time.Ticker;
@@ -9,8 +10,10 @@ import io.livestand.signaling.protocol.ServerMessage.Outgoing;
 import io.livestand.signaling.protocol.ServerMessage.Told;
 import io.livestand.signaling.socket.Feed.Numbered;
 import io.livestand.signaling.testing.Schemas;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +56,20 @@ final class OutboxTest {
     assertThat(wire.sent).hasSize(2);
     assertThat(Schemas.parse(wire.sent.remove()).at("/payload/chunk").asText()).isEqualTo("one");
     assertThat(Schemas.parse(wire.sent.remove()).path("seq").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void bytesGoOutInTheirTurnUnlessTheyHaveBecomeStale() throws Exception {
+    var outbox = outbox(PATIENT);
+    outbox.post(UTF_8.encode("one"));
+    outbox.post(() -> Optional.empty());
+    outbox.post(UTF_8.encode("two"));
+    outbox.leave(1000, "");
+
+    outbox.start();
+
+    assertThat(wire.closed()).isEqualTo(1000);
+    assertThat(wire.sent).containsExactly("one", "two");
   }
 
   @Test
@@ -149,6 +166,12 @@ final class OutboxTest {
         throw new TimeoutException();
       }
       sent.add(text);
+    }
+
+    @Override
+    public void send(ByteBuffer frame, Duration patience)
+        throws TimeoutException, InterruptedException {
+      send(UTF_8.decode(frame).toString(), patience);
     }
 
     @Override

@@ -15,38 +15,34 @@ import java.util.Arrays;
 public final class SlowReader implements AutoCloseable {
   private final Socket socket = new Socket();
 
-  /// Connects.
+  /// Connects to the live API.
   public SlowReader(Stand stand) throws IOException {
+    this(stand, "/api/v1/live-stand");
+  }
+
+  public SlowReader(Stand stand, String path) throws IOException {
     socket.setReceiveBufferSize(4096);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), stand.server.port()));
-    var request =
-        String.join(
-            "\r\n",
-            "GET /api/v1/live-stand HTTP/1.1",
-            "Host: 127.0.0.1:" + stand.server.port(),
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-            "",
-            "");
-    socket.getOutputStream().write(request.getBytes(US_ASCII));
+    socket.getOutputStream().write(RawUpgrade.request(stand.server.port(), path));
   }
 
   public void say(String type, String payload) throws IOException {
-    socket
-        .getOutputStream()
-        .write(masked("{\"v\":1,\"type\":\"" + type + "\",\"seq\":1,\"payload\":" + payload + "}"));
+    var message = "{\"v\":1,\"type\":\"" + type + "\",\"seq\":1,\"payload\":" + payload + "}";
+    socket.getOutputStream().write(masked(0x81, message.getBytes(US_ASCII)));
   }
 
-  /// A text frame of less than 126 bytes with a mask of zeros (RFC 6455 section 5.2).
-  private static byte[] masked(String text) {
-    assertThat(text).hasSizeLessThan(126);
+  public void say(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(masked(0x82, bytes));
+  }
+
+  /// A frame of less than 126 bytes with a mask of zeros (RFC 6455 section 5.2).
+  private static byte[] masked(int kind, byte[] content) {
+    assertThat(content).hasSizeLessThan(126);
     var frame = new ByteArrayOutputStream();
-    frame.write(0x81);
-    frame.write(0x80 | text.length());
+    frame.write(kind);
+    frame.write(0x80 | content.length);
     frame.writeBytes(new byte[4]);
-    frame.writeBytes(text.getBytes(US_ASCII));
+    frame.writeBytes(content);
     return frame.toByteArray();
   }
 

@@ -26,6 +26,7 @@ public final class Stand implements AutoCloseable {
   public final PrometheusRegistry metrics = new PrometheusRegistry();
   public final FakeCalls calls = new FakeCalls();
   public final FakeOperations operations = new FakeOperations();
+  public final FakeLegs legs = new FakeLegs();
   public final StandServer server;
   public volatile Supplier<HealthReport> health =
       () -> new HealthReport(true, Map.of("media", "up"), 2);
@@ -33,9 +34,21 @@ public final class Stand implements AutoCloseable {
   private final boolean tls;
 
   public Stand(StandConfig config) throws Exception {
+    this(config, true);
+  }
+
+  /// @param rtvi whether callers who speak RTVI are taken
+  public Stand(StandConfig config, boolean rtvi) throws Exception {
     tls = config.tls().isPresent();
     server =
-        new StandServer(config, calls, () -> health.get(), metrics, Optional.of(operations), INFO);
+        new StandServer(
+            config,
+            calls,
+            () -> health.get(),
+            metrics,
+            Optional.of(operations),
+            INFO,
+            rtvi ? Optional.of(legs) : Optional.empty());
     server.start();
     client.start();
   }
@@ -103,6 +116,19 @@ public final class Stand implements AutoCloseable {
   /// @param query such as `?token=`, or nothing
   public Caller dial(Map<String, String> headers, String query) throws Exception {
     return Caller.dial(client, URI.create(socket() + query), headers);
+  }
+
+  /// Connects a client that speaks RTVI.
+  public RtviCaller rtvi() throws Exception {
+    return rtvi(Map.of(), "");
+  }
+
+  /// The same.
+  ///
+  /// @param query such as `?token=`, or nothing
+  public RtviCaller rtvi(Map<String, String> headers, String query) throws Exception {
+    var address = socket().resolve("/api/v1/rtvi" + query);
+    return RtviCaller.dial(client, address, headers);
   }
 
   @Override
