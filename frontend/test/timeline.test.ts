@@ -61,6 +61,16 @@ describe('a timeline', () => {
     expect(timeline.to).toBe(BEGIN + 2050);
   });
 
+  it('has no synthesis of an answer that is cut off', () => {
+    const messages = [event(0, 'synthesis_started'), event(300, 'bot_sound_started')];
+    expect(told(of(...messages, event(740, 'bot_sound_ended', { stopped: true })))).toContain(
+      'synthesis synthesis 0-740',
+    );
+    expect(told(of(...messages, event(740, 'bot_sound_ended', { stopped: false })))).not.toContain(
+      'synthesis synthesis 0-740',
+    );
+  });
+
   it('has the bot heard, turned down, going on and cut off', () => {
     expect(
       told(

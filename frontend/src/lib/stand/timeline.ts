@@ -120,7 +120,12 @@ function happen(
     case 'bot_sound_ended': {
       const before = close(close(timeline, 'filler', at), 'sound', at);
       if (details['stopped'] !== true) return before;
-      return add(before, item('sound', 'cut', turn, at, at, textOf(details)), at);
+      // What is broken off is not synthesised any further.
+      return add(
+        close(before, 'synthesis', at),
+        item('sound', 'cut', turn, at, at, textOf(details)),
+        at,
+      );
     }
     case 'ducked':
       // Lies over the sound, which goes on.
