@@ -10,6 +10,7 @@ const SECTIONS = [
   ['resume', 'Resume and watch'],
   ['access', 'Access and tokens'],
   ['records', 'Records and replay'],
+  ['ops', 'How the node is'],
   ['client', 'What a client sends'],
   ['server', 'What the node sends'],
   ['errors', 'Error codes'],
@@ -60,6 +61,10 @@ function sections({ schemas, examples, api }, snippets) {
   const said = chaptersOf(api.info.description);
   const content = {
     console: CONSOLE,
+    ops: report(
+      schemas.ops,
+      examples.filter(({ from }) => from === 'ops'),
+    ),
     access: table('Scopes', ['scope', 'good for'], rows(SCOPES)),
     errors: table('Error codes', ['code', 'meaning', 'component', 'fatal', 'what to do'], errors),
     closes: table('Close codes', ['code', 'why', 'the call'], rows(CLOSES)),
@@ -88,19 +93,31 @@ function message(name, side, { schema, examples, api }) {
     return `<a href="#message-${answer}"><code>${answer}</code></a>`;
   });
   const fields = fieldsOf(definition, schema).map((field) => ({ cells: fieldCells(field) }));
-  const shown = examples
-    .filter((each) => each.message.type === name)
-    .map((each) => code(JSON.stringify(each.message, null, 2), `Example ${each.name}`));
+  const shown = examples.filter((each) => each.message.type === name);
   return `<article id="message-${name}">
 <h3><code>${name}</code></h3>
 <p class="way">${side === 'client' ? 'Client to node' : 'Node to client'}</p>
 <p>${inline(definition.description)}</p>
 ${reply.length === 0 ? '' : `<p>May be followed by: ${reply.join(', ')}.</p>`}
 ${table(`Fields of ${name}`, ['field', 'type', 'required', 'limits', 'what it is'], fields)}
-<details><summary>${shown.length === 1 ? 'Example' : 'Examples'} of <code>${name}</code></summary>
-${shown.join('\n')}
-</details>
+${examplesOf(name, shown)}
 </article>`;
+}
+
+/** The report for an operator: it has no envelope, and is no message. */
+function report(schema, examples) {
+  const fields = fieldsOf(schema, schema).map((field) => ({ cells: fieldCells(field) }));
+  return `${table(`Fields of ${schema.title}`, ['field', 'type', 'required', 'limits', 'what it is'], fields)}
+${examplesOf(schema.title, examples)}`;
+}
+
+function examplesOf(name, examples) {
+  const shown = examples.map(({ name: file, message }) =>
+    code(JSON.stringify(message, null, 2), `Example ${file}`),
+  );
+  return `<details><summary>${shown.length === 1 ? 'Example' : 'Examples'} of <code>${name}</code></summary>
+${shown.join('\n')}
+</details>`;
 }
 
 /** The schema says them in one text: `Stable. code: what it means. code: ...`. */

@@ -13,9 +13,10 @@ export function readSources() {
   const schemas = {
     client: json(path.join(API, 'schemas', 'client.json')),
     server: json(path.join(API, 'schemas', 'server.json')),
+    ops: json(path.join(API, 'schemas', 'ops.json')),
   };
   const examples = readdirSync(GOLDEN)
-    .filter((name) => /^(client|server)\./.test(name))
+    .filter((name) => /^(client|server|ops)\./.test(name))
     .sort()
     .map((name) => ({ name, from: name.split('.')[0], message: json(path.join(GOLDEN, name)) }));
   const api = load(readFileSync(path.join(API, 'asyncapi.yaml'), 'utf8'));
