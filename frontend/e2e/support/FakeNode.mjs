@@ -7,6 +7,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
 import { FakeCall, Line } from './FakeCall.mjs';
+import { FakeOps } from './FakeOps.mjs';
 
 const OUT = path.join(import.meta.dirname, '..', '..', 'out');
 const TYPES = {
@@ -35,6 +36,8 @@ export class FakeNode {
   received = [];
   /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
   records = new Map();
+  /** What it tells an operator. */
+  ops = new FakeOps();
 
   static async start(info = {}) {
     const node = new FakeNode();
@@ -44,6 +47,7 @@ export class FakeNode {
       version: '0.1.0',
       ...info,
     };
+    await node.ops.be('idle');
     node.#server = http.createServer((request, response) => void node.#serve(request, response));
     node.#sockets = new WebSocketServer({
       server: node.#server,
@@ -137,6 +141,11 @@ export class FakeNode {
   }
 
   async #serve(request, response) {
+    if (this.away && request.url.startsWith('/api/v1/ops')) {
+      request.destroy();
+      return;
+    }
+    if (await this.ops.answer(request, response)) return;
     const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
     if (name === undefined) {
       if (this.policy !== null) response.setHeader('content-security-policy', this.policy);

@@ -3,7 +3,7 @@ import type { OpsWords } from './opsWords';
 export const opsRu: OpsWords = {
   title: 'Операции',
   toStand: 'К стенду',
-  asking: 'Спрашиваю узел, как он…',
+  asking: 'Спрашиваю узел о его состоянии…',
   unknown: 'неизвестно',
   units: { d: 'д', h: 'ч', min: 'мин', s: 'с', perSecond: '/с' },
   verdicts: {
@@ -39,8 +39,8 @@ export const opsRu: OpsWords = {
     cache: 'Кэш',
     sandbox: 'Песочница',
   },
-  needed: 'нужен',
-  optional: 'не обязателен',
+  needed: 'обязательно',
+  optional: 'необязательно',
   was: (status) => `по последним данным: ${status}`,
   calls: 'Звонки',
   noCalls: 'Никто не звонит.',
@@ -82,7 +82,7 @@ export const opsRu: OpsWords = {
   noErrors: 'Звонящим ни об одной не сообщалось.',
   fatal: 'звонок прерван',
   noCallCameAbout: 'звонок не состоялся',
-  faults: 'Сбои нарочно',
+  faults: 'Учебные сбои',
   faultsNote:
     'Это учения: что здесь включено, ломает настоящие звонки этого стенда, пока не выключено.',
   faultNames: {
@@ -107,7 +107,7 @@ export const opsRu: OpsWords = {
   lastHeard: (ago) => `Последний ответ был ${ago} назад`,
   failures: {
     silent: 'Узел не отвечает.',
-    odd: 'Узел отвечает, но не о том, как он',
+    odd: 'Узел отвечает, но не о своём состоянии',
   },
   retry: 'Спросить снова',
   neverHeard: 'Показать нечего: узел ещё ни разу не ответил. Страница спрашивает каждую секунду.',

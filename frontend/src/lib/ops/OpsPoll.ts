@@ -47,11 +47,11 @@ export class OpsPoll {
   };
 
   switchFault = async (name: FaultName, on: boolean): Promise<void> => {
-    if (this.#state.asked[name]?.kind === 'pending') return;
+    if (this.#state.asked.some((each) => each.name === name && each.kind === 'pending')) return;
     this.#tell({ type: 'fault_asked', name, on });
     const answer = await askFault(name, on, AbortSignal.timeout(PATIENCE_MS));
     if ('faults' in answer) this.#tell({ type: 'fault_answered', name, faults: answer.faults });
-    else this.#tell({ type: 'fault_failed', name, sentence: answer.sentence });
+    else this.#tell({ type: 'fault_failed', name, on, ...answer });
     // A report that was under way may be from before.
     this.again();
   };

@@ -9,10 +9,11 @@ export function isAboutAccess({ kind }: Failure): boolean {
 }
 
 /** What was asked of a fault's switch, until the node's answer takes its place. */
-export type Asked =
-  | { kind: 'pending'; on: boolean }
+export type Asked = { name: FaultName; on: boolean } & (
+  | { kind: 'pending' }
   /** `sentence` is the node's; null where it gave none. */
-  | { kind: 'failed'; on: boolean; sentence: string | null };
+  | { kind: 'failed'; sentence: string | null }
+);
 
 /** Something that a person should hear of, once. */
 export type Change = { id: number; at: number } & (
@@ -69,7 +70,7 @@ export interface OpsState {
   changes: readonly Change[];
   /** Since when each part has its status, where the page saw that begin. */
   since: Partial<Record<DependencyName, number>>;
-  asked: Partial<Record<FaultName, Asked>>;
+  asked: readonly Asked[];
 }
 
 export const initialOps: OpsState = {
@@ -80,5 +81,5 @@ export const initialOps: OpsState = {
   history: [],
   changes: [],
   since: {},
-  asked: {},
+  asked: [],
 };

@@ -9,7 +9,7 @@ export type OpsEvent =
   | { type: 'failed'; failure: Failure; at: number }
   | { type: 'fault_asked'; name: FaultName; on: boolean }
   | { type: 'fault_answered'; name: FaultName; faults: Fault[] }
-  | { type: 'fault_failed'; name: FaultName; sentence: string | null };
+  | { type: 'fault_failed'; name: FaultName; on: boolean; sentence: string | null };
 
 export const HISTORY_MS = 120_000;
 
@@ -23,16 +23,17 @@ export function reduceOps(state: OpsState, event: OpsEvent): OpsState {
       const changes = lost ? noted(state.changes, event.at, [{ kind: 'lost' }]) : state.changes;
       return { ...state, failure: event.failure, changes };
     }
-    case 'fault_asked':
-      return asked(state, event.name, { kind: 'pending', on: event.on });
+    case 'fault_asked': {
+      const { name, on } = event;
+      return { ...state, asked: [...others(state, name), { kind: 'pending', name, on }] };
+    }
     case 'fault_answered': {
-      const { [event.name]: _, ...others } = state.asked;
       const report = state.report === null ? null : { ...state.report, faults: event.faults };
-      return { ...state, report, asked: others };
+      return { ...state, report, asked: others(state, event.name) };
     }
     case 'fault_failed': {
-      const on = state.asked[event.name]?.on ?? false;
-      return asked(state, event.name, { kind: 'failed', on, sentence: event.sentence });
+      const { name, on, sentence } = event;
+      return { ...state, asked: [...others(state, name), { kind: 'failed', name, on, sentence }] };
     }
   }
 }
@@ -64,6 +65,6 @@ function pointOf({ calls, latency }: OpsReport, rates: Rates | null, at: number)
   };
 }
 
-function asked(state: OpsState, name: FaultName, what: Asked): OpsState {
-  return { ...state, asked: { ...state.asked, [name]: what } };
+function others({ asked }: OpsState, name: FaultName): Asked[] {
+  return asked.filter((each) => each.name !== name);
 }

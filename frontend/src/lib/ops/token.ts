@@ -18,3 +18,9 @@ export function takeToken(): void {
   address.searchParams.delete('token');
   window.history.replaceState(window.history.state, '', address);
 }
+
+/** Where a call is watched. */
+export function watchAddress(sessionId: string): string {
+  const query = new URLSearchParams({ watch: sessionId });
+  return `/?${query.toString()}`;
+}

@@ -1,0 +1,5 @@
+import { OpsPage } from '@/components/ops/OpsPage';
+
+export default function Page() {
+  return <OpsPage />;
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { Media } from '@live-stand/client';
+import type { Rates } from '@/lib/ops/OpsState';
+import { lossShare } from '@/lib/ops/rates';
+import { useWords } from '../Words';
+import { Figure } from './Figure';
+import { Panel } from './Panel';
+import { useOpsWords } from './useOpsWords';
+
+const COUNTERS = [
+  ['packets_sent', 'sent'],
+  ['packets_received', 'received'],
+  ['lost', 'lost'],
+  ['late', 'late'],
+  ['concealed', 'concealed'],
+  ['duplicates', 'duplicates'],
+  ['dropped', 'dropped'],
+  ['lost_there', 'lostThere'],
+  ['send_errors', 'sendErrors'],
+] as const;
+
+/** What became of the packets: since the node began, and within a second of now. */
+export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null }) {
+  const words = useOpsWords();
+  const { milliseconds } = useWords();
+  const share = lossShare(media.packets_received, media.lost);
+  const { pacer } = media;
+  return (
+    <Panel title={words.media}>
+      <dl className="grid grid-cols-3 gap-x-4 gap-y-2.5 max-sm:grid-cols-2">
+        {COUNTERS.map(([total, rate]) => (
+          <Item key={total} id={total} name={words.figures[total]}>
+            <Figure value={media[total]} />
+            {total === 'lost' && (
+              <span className="ml-1.5 text-xs font-normal text-slate-300">
+                <Figure value={share} share unit="%" />
+              </span>
+            )}
+            <span data-rate className="ml-1.5 text-xs font-normal text-slate-400">
+              <Figure value={rates?.[rate] ?? null} unit={words.units.perSecond} />
+            </span>
+          </Item>
+        ))}
+        <Item id="streams" name={words.pacer.streams}>
+          <Figure value={pacer.streams} />
+        </Item>
+        <Item id="p99_late" name={words.pacer.p99_late_ms}>
+          <Figure value={pacer.p99_late_ms} unit={milliseconds} />
+        </Item>
+        <Item id="max_late" name={words.pacer.max_late_ms}>
+          <Figure value={pacer.max_late_ms} unit={milliseconds} />
+        </Item>
+      </dl>
+    </Panel>
+  );
+}
+
+function Item({ id, name, children }: { id: string; name: string; children: ReactNode }) {
+  return (
+    <div data-figure={id} className="min-w-0">
+      <dt className="truncate text-[11px] text-slate-400">{name}</dt>
+      <dd className="truncate text-[15px] leading-snug font-medium text-slate-100 tabular-nums">
+        {children}
+      </dd>
+    </div>
+  );
+}
