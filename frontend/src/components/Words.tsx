@@ -11,15 +11,19 @@ interface WordsProps {
   title?: Record<Locale, string>;
 }
 
-/** Gives the interface language to all below. */
+/** Gives the interface language to all below, and to the page's title. */
 export function Words({ children, title }: WordsProps) {
   const locale = useSyncExternalStore(watchLocale, currentLocale, (): Locale => 'en');
+  const { product } = dictionaries[locale];
   useEffect(() => {
-    const { product } = dictionaries[locale];
     document.documentElement.lang = locale;
-    document.title = title === undefined ? product : `${title[locale]} · ${product}`;
-  }, [locale, title]);
-  return <LocaleContext value={locale}>{children}</LocaleContext>;
+  }, [locale]);
+  return (
+    <LocaleContext value={locale}>
+      <title>{title === undefined ? product : `${title[locale]} · ${product}`}</title>
+      {children}
+    </LocaleContext>
+  );
 }
 
 export function useLocale(): Locale {

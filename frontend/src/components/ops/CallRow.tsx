@@ -1,13 +1,14 @@
 import { MonitorUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OpsCall } from '@live-stand/client';
+import { clock } from '@/lib/stand/drawTimeline';
 import { watchAddress } from '@/lib/ops/token';
 import { lossShare } from '@/lib/ops/rates';
 import { MindIcon } from '../MindIcon';
 import { RouteBadge } from '../RouteBadge';
 import { useWords } from '../Words';
 import { Figure, Unknown } from './Figure';
-import { useFigures, useOpsWords } from './useOpsWords';
+import { useOpsWords } from './useOpsWords';
 
 interface CallRowProps {
   call: OpsCall;
@@ -18,23 +19,25 @@ interface CallRowProps {
 export function CallRow({ call, now }: CallRowProps) {
   const words = useOpsWords();
   const common = useWords();
-  const { duration } = useFigures();
   const { columns } = words;
   const { session_id: id, route } = call;
   return (
     <tr
       role="row"
       data-call={id}
-      className="border-t border-slate-500/15 max-sm:grid max-sm:grid-cols-4 max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:py-2.5"
+      className="border-t border-slate-500/15 max-sm:grid max-sm:grid-cols-4 max-sm:gap-x-2 max-sm:gap-y-1.5 max-sm:py-2.5"
     >
       <td role="cell" data-mind={call.state} className="py-1.5 max-sm:col-span-3 max-sm:p-0">
         <span className="flex items-center gap-2">
           <MindIcon state={call.state} active={false} className="size-7 text-(--mind)" />
           <span className="min-w-0">
-            <span className="block leading-tight text-slate-100">
+            <span className="block leading-tight whitespace-nowrap text-slate-100">
               {common.states[call.state].name}
             </span>
-            <span title={id} className="block text-[11px] leading-tight text-slate-400">
+            <span
+              title={id}
+              className="block text-[11px] leading-tight whitespace-nowrap text-slate-400"
+            >
               {id.slice(0, 8)} · {call.language}
             </span>
           </span>
@@ -58,7 +61,7 @@ export function CallRow({ call, now }: CallRowProps) {
         <span className="text-slate-400"> / </span>
         <Figure value={call.latency.p95_ms} />
       </Cell>
-      <Cell name={columns.age}>{duration(now - Date.parse(call.started_at))}</Cell>
+      <Cell name={columns.age}>{clock(Math.max(0, now - Date.parse(call.started_at)))}</Cell>
       <td
         role="cell"
         className="text-right max-sm:col-start-4 max-sm:row-start-1 max-sm:self-center"
@@ -89,7 +92,7 @@ function Cell({ name, left = false, children }: CellProps) {
   return (
     <td
       role="cell"
-      className={`px-2 whitespace-nowrap text-slate-200 max-sm:p-0 max-sm:text-left ${left ? '' : 'text-right'}`}
+      className={`px-1.5 whitespace-nowrap text-slate-200 max-sm:p-0 max-sm:text-left ${left ? '' : 'text-right'}`}
     >
       <span aria-hidden className="block truncate text-[11px] text-slate-400 sm:hidden">
         {name}

@@ -74,12 +74,12 @@ export function CallsPanel({ report }: { report: OpsReport }) {
 
 const ALIGNED: Record<(typeof COLUMNS)[number], string> = {
   state: '',
-  route: 'px-2',
-  turn: 'px-2 text-right',
-  rtt: 'px-2 text-right',
-  jitter: 'px-2 text-right',
-  loss: 'px-2 text-right',
-  latency: 'px-2 text-right',
-  age: 'px-2 text-right',
+  route: 'px-1.5',
+  turn: 'px-1.5 text-right',
+  rtt: 'px-1.5 text-right',
+  jitter: 'px-1.5 text-right',
+  loss: 'px-1.5 text-right',
+  latency: 'px-1.5 text-right',
+  age: 'px-1.5 text-right',
   watch: '',
 };

@@ -18,7 +18,7 @@ export function FaultSwitch({ fault: { name, on }, asked, switchFault }: FaultSw
   const id = useId();
   const pending = asked?.kind === 'pending';
   return (
-    <li data-fault={name} className="py-1.5 last:pb-0">
+    <li data-fault={name} className="py-1 last:pb-0">
       <div className="flex items-center gap-3">
         <p className="min-w-0 flex-1">
           <span id={id} className="block text-sm leading-tight text-slate-100">

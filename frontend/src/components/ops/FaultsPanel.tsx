@@ -16,7 +16,7 @@ export function FaultsPanel({ faults, asked, switchFault }: FaultsPanelProps) {
   const words = useOpsWords();
   return (
     <Panel title={words.faults}>
-      <p className="mb-2 flex gap-2 rounded-2xl border border-amber-300/25 bg-amber-300/8 px-3 py-2 text-xs leading-snug text-amber-100">
+      <p className="mb-1.5 flex gap-2 rounded-2xl border border-amber-300/25 bg-amber-300/8 px-3 py-1.5 text-xs leading-snug text-amber-100">
         <FlaskConical aria-hidden className="mt-px size-3.5 shrink-0 text-amber-300" />
         {words.faultsNote}
       </p>

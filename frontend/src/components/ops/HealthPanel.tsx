@@ -28,17 +28,15 @@ function Part({ dependency, stale }: { dependency: Dependency; stale: boolean })
   const words = useOpsWords();
   const { name, status, needed, detail } = dependency;
   return (
-    <li data-part={name} className="py-1.5 first:pt-0 last:pb-0">
-      <p className="flex items-center justify-between gap-3">
-        <span className="min-w-0 text-sm text-slate-100">
+    <li data-part={name} className="py-1 first:pt-0 last:pb-0">
+      <p className="flex items-center justify-between gap-3 leading-snug">
+        <span className="min-w-0 truncate text-sm leading-snug text-slate-100">
           {wordFor(words.dependencies, name)}
-          <span className="ml-2 text-xs text-slate-400">
-            {needed ? words.needed : words.optional}
-          </span>
         </span>
         <StatusChip status={stale ? 'unknown' : status} />
       </p>
-      <p className="text-xs leading-snug wrap-break-word text-slate-400">
+      <p className="text-xs leading-tight wrap-break-word text-slate-400">
+        {needed ? words.needed : words.optional} ·{' '}
         {stale ? words.was(wordFor(words.statuses, status)) : <span lang="en">{detail}</span>}
       </p>
     </li>

@@ -29,14 +29,15 @@ export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null
     <Panel title={words.media}>
       <dl className="grid grid-cols-3 gap-x-4 gap-y-2.5 max-sm:grid-cols-2">
         {COUNTERS.map(([total, rate]) => (
-          <Item key={total} id={total} name={words.figures[total]}>
+          <Item
+            key={total}
+            id={total}
+            name={words.figures[total]}
+            share={total === 'lost' ? <Figure value={share} share unit="%" /> : undefined}
+          >
             <Figure value={media[total]} />
-            {total === 'lost' && (
-              <span className="ml-1.5 text-xs font-normal text-slate-300">
-                <Figure value={share} share unit="%" />
-              </span>
-            )}
             <span data-rate className="ml-1.5 text-xs font-normal text-slate-400">
+              {rates !== null && '+'}
               <Figure value={rates?.[rate] ?? null} unit={words.units.perSecond} />
             </span>
           </Item>
@@ -55,10 +56,21 @@ export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null
   );
 }
 
-function Item({ id, name, children }: { id: string; name: string; children: ReactNode }) {
+interface ItemProps {
+  id: string;
+  name: string;
+  /** Beside the name. */
+  share?: ReactNode;
+  children: ReactNode;
+}
+
+function Item({ id, name, share, children }: ItemProps) {
   return (
     <div data-figure={id} className="min-w-0">
-      <dt className="truncate text-[11px] text-slate-400">{name}</dt>
+      <dt className="truncate text-[11px] text-slate-400">
+        {name}
+        {share !== undefined && <> · {share}</>}
+      </dt>
       <dd className="truncate text-[15px] leading-snug font-medium text-slate-100 tabular-nums">
         {children}
       </dd>

@@ -29,13 +29,13 @@ export function OpsBoard({ state, report, now, retry, switchFault }: OpsBoardPro
   // What may no longer be so loses its colour; its contrast stays.
   const worn = stale ? 'grayscale' : '';
   return (
-    <main className="mx-auto flex w-full max-w-[110rem] flex-1 flex-col gap-3 px-4 pb-5 sm:px-7">
+    <main className="mx-auto flex w-full max-w-[110rem] flex-1 flex-col gap-3 px-4 pb-4 sm:px-7">
       <h1 className="sr-only">{words.title}</h1>
       {stale && <StaleNotice state={state} now={now} retry={retry} />}
       <div
-        className={`grid gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-[1.35fr_1fr_1.25fr_1fr_1fr] ${worn}`}
+        className={`grid grid-cols-2 gap-3 lg:grid-cols-[1fr_1.45fr_1fr_1fr] xl:grid-cols-[1.35fr_1fr_1.25fr_1fr_1fr] ${worn}`}
       >
-        <div className="grid sm:col-span-2 lg:col-span-4 xl:col-span-1">
+        <div className="col-span-2 grid lg:col-span-4 xl:col-span-1">
           <VerdictTile report={report} stale={stale} />
         </div>
         <TrendTiles report={report} rates={state.rates} history={state.history} />

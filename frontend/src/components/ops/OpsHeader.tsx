@@ -10,7 +10,7 @@ export function OpsHeader({ emulated }: { emulated: readonly string[] }) {
   const words = useOpsWords();
   const { product } = useWords();
   return (
-    <header className="flex items-center gap-3 px-4 py-3 sm:px-7 sm:py-4">
+    <header className="flex items-center gap-3 px-4 py-3 sm:px-7">
       <p className="min-w-0 truncate text-[15px] font-semibold tracking-tight sm:text-lg">
         <span className="max-sm:hidden">{product} </span>
         <span className="font-normal text-slate-300">{words.title}</span>

@@ -14,9 +14,9 @@ export function Panel({ title, aside, className = '', children }: PanelProps) {
   return (
     <section
       aria-labelledby={id}
-      className={`glass flex min-w-0 flex-col rounded-3xl px-5 pt-3.5 pb-4 ${className}`}
+      className={`glass flex min-w-0 flex-col rounded-3xl px-5 pt-3 pb-3.5 ${className}`}
     >
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3 pb-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 pb-1.5">
         <h2 id={id} className="text-sm font-medium text-slate-300">
           {title}
         </h2>

@@ -1,4 +1,4 @@
-import { down, lineOf, rangeOf, type Sample } from '@/lib/ops/sparkline';
+import { down, drawn, rangeOf, type Sample } from '@/lib/ops/sparkline';
 import { useOpsWords } from './useOpsWords';
 
 interface SparklineProps {
@@ -22,6 +22,7 @@ export function Sparkline({ name, lines, to, least, target, told }: SparklinePro
   const ranges = lines.map(rangeOf);
   const top = Math.max(least, ...ranges.map((range) => range?.most ?? 0));
   const [range] = ranges;
+  const drawings = lines.map((line) => drawn(line, to, top));
   const heard =
     range == null
       ? words.nothingInTwoMinutes
@@ -32,7 +33,7 @@ export function Sparkline({ name, lines, to, least, target, told }: SparklinePro
       aria-label={`${name}, ${heard}`}
       viewBox="0 0 100 100"
       preserveAspectRatio="none"
-      className="h-9 w-full overflow-visible"
+      className="h-8 w-full overflow-visible"
     >
       <path
         d="M0 100H100"
@@ -50,11 +51,12 @@ export function Sparkline({ name, lines, to, least, target, told }: SparklinePro
           strokeWidth={1}
         />
       )}
-      {lines.map((line, index) => (
+      <path d={drawings[0]?.area ?? ''} className="fill-sky-500/12" />
+      {drawings.map(({ line }, index) => (
         <path
           key={index}
           data-line={index}
-          d={lineOf(line, to, top)}
+          d={line}
           vectorEffect="non-scaling-stroke"
           fill="none"
           strokeLinecap="round"
