@@ -41,7 +41,7 @@ export function OpsBoard({ state, report, now, retry, switchFault }: OpsBoardPro
         <TrendTiles report={report} rates={state.rates} history={state.history} />
       </div>
       <div
-        className={`grid flex-1 gap-3 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[22rem_minmax(0,1fr)] ${worn}`}
+        className={`grid flex-1 gap-3 lg:grid-cols-[19rem_minmax(0,1fr)] xl:grid-cols-[23rem_minmax(0,1fr)] ${worn}`}
       >
         <div className="flex min-w-0 flex-col gap-3">
           <HealthPanel report={report} stale={stale} />

@@ -19,7 +19,7 @@ export function StaleNotice({ state, now, retry }: StaleNoticeProps) {
       className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-amber-300/30 bg-amber-300/10 px-4 py-2 text-sm text-amber-100"
     >
       <Unplug aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1 tabular-nums">
+      <p className="min-w-48 flex-1 tabular-nums">
         <strong className="font-semibold">{words.lastHeard(duration(now - state.heardAt))}.</strong>{' '}
         {failureTold(words, state.failure)}
       </p>

@@ -107,7 +107,7 @@ export const opsEn: OpsWords = {
   },
   retry: 'Ask again',
   neverHeard:
-    'These are no figures: the page has not heard from the node at all. It asks each second.',
+    'There are no figures to show: the node has not answered yet. The page asks each second.',
   access: {
     no_token: {
       title: 'A token is needed',
