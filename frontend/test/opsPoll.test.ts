@@ -32,7 +32,7 @@ beforeEach(() => {
   asked = [];
   answer = () => json(busy());
   vi.spyOn(globalThis, 'fetch').mockImplementation((address, init = {}) => {
-    asked.push({ address: String(address), init });
+    asked.push({ address: address as string, init });
     return answer();
   });
   poll = new OpsPoll();

@@ -36,7 +36,7 @@ export function CallsPanel({ report }: { report: OpsReport }) {
       ) : (
         // Roles are said aloud: on a phone rows are laid out as cards, and are a table no more by themselves.
         <div
-          role="region"
+          role="group"
           aria-label={words.calls}
           tabIndex={0}
           className="scroll-quiet -mx-2 max-h-[26rem] overflow-y-auto px-2 max-sm:max-h-none"

@@ -10,18 +10,18 @@ export function ChangesPanel({ changes }: { changes: readonly Change[] }) {
   return (
     <Panel title={words.changes} className="flex-1">
       <div
-        role="region"
+        role="log"
         aria-label={words.changes}
         tabIndex={0}
         className="scroll-quiet -mx-2 max-h-44 overflow-y-auto px-2"
       >
-        <ol role="log" aria-label={words.changes} className="flex flex-col gap-1.5 text-[13px]">
+        <ol className="flex flex-col gap-1.5 text-[13px]">
           {changes.map((change) => (
             <Entry key={change.id} change={change} />
           ))}
         </ol>
-        {changes.length === 0 && <p className="text-sm text-slate-400">{words.noChanges}</p>}
       </div>
+      {changes.length === 0 && <p className="text-sm text-slate-400">{words.noChanges}</p>}
     </Panel>
   );
 }

@@ -16,7 +16,7 @@ export function ErrorsPanel({ errors }: { errors: readonly OpsError[] }) {
         <p className="text-sm text-slate-400">{words.noErrors}</p>
       ) : (
         <div
-          role="region"
+          role="group"
           aria-label={words.errors}
           tabIndex={0}
           className="scroll-quiet -mx-2 max-h-40 overflow-y-auto px-2"
