@@ -98,7 +98,6 @@ for (const colorScheme of ['dark', 'light']) {
 
     node.away = false;
     node.ops.refusal = { status: 403, body: 'this token is not good for that' };
-    await caller.page.getByRole('button', { name: 'Ask again' }).click();
     await caller.page.locator('[data-access=refused]').waitFor();
     await noBarriers(caller.page);
     await caller.shot(`ops-${colorScheme}-refused`);

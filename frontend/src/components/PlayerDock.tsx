@@ -1,7 +1,7 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { clock } from '@/lib/stand/drawTimeline';
+import { clock } from '@/lib/stand/clock';
 import { SPEEDS, type Player, type Speed } from '@/lib/stand/Player';
 import { useSpace } from './useSpace';
 import { useWords } from './Words';

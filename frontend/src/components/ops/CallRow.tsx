@@ -1,7 +1,7 @@
 import { MonitorUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { OpsCall } from '@live-stand/client';
-import { clock } from '@/lib/stand/drawTimeline';
+import { clock } from '@/lib/stand/clock';
 import { watchAddress } from '@/lib/ops/token';
 import { lossShare } from '@/lib/ops/rates';
 import { MindIcon } from '../MindIcon';
@@ -61,7 +61,7 @@ export function CallRow({ call, now }: CallRowProps) {
         <span className="text-slate-400"> / </span>
         <Figure value={call.latency.p95_ms} />
       </Cell>
-      <Cell name={columns.age}>{clock(Math.max(0, now - Date.parse(call.started_at)))}</Cell>
+      <Cell name={columns.age}>{clock(now - Date.parse(call.started_at))}</Cell>
       <td
         role="cell"
         className="text-right max-sm:col-start-4 max-sm:row-start-1 max-sm:self-center"
