@@ -117,6 +117,7 @@ describe('the board of a busy node', () => {
     const { container } = render(board([reported(slow, T0)]));
     const tile = found(container, '[data-tile=latency]');
     expect(within(tile).getAllByText(en.overTarget)).toHaveLength(1);
+    expect(screen.getByText(/^42 answers · 800 ms target$/)).toBeInTheDocument();
     expect(tile).toHaveTextContent(/1,200\smsover the target$/);
   });
 

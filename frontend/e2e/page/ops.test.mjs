@@ -211,6 +211,15 @@ test('a call is watched from its row', async () => {
   }
 });
 
+test('the stand leads here, and back', async () => {
+  await node.ops.be('idle');
+  caller = await Caller.arrive({ url: node.url });
+  await caller.page.getByRole('link', { name: 'How the node is' }).click();
+  await caller.screen('ops');
+  await caller.page.getByRole('link', { name: 'The stand' }).click();
+  await caller.screen('start');
+});
+
 test('less motion is honoured', async () => {
   await open('busy', { reducedMotion: 'reduce' });
   await ticks(2);

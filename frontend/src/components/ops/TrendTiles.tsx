@@ -28,6 +28,7 @@ export function TrendTiles({ report, rates, history }: TrendTilesProps) {
   const ms = (value: number) => `${amount(value)} ${common.milliseconds}`;
   const each = (value: number) => `${amount(value)} ${words.units.perSecond}`;
   const { calls, latency, loss, packets } = words.tiles;
+  const { answers } = report.latency;
   return (
     <>
       <Tile
@@ -45,7 +46,7 @@ export function TrendTiles({ report, rates, history }: TrendTilesProps) {
       </Tile>
       <Tile
         title={latency}
-        note={common.latencyTarget}
+        note={`${answers} ${common.answers(answers)} · ${common.latencyTarget}`}
         trend={
           <Sparkline
             name={latency}
