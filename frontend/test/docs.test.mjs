@@ -74,6 +74,19 @@ it('there is no error that the node does not know, and each is of the component 
   );
 });
 
+it('how the node is has every field of the report, and examples that are valid', () => {
+  const section = shown.getElementById('ops');
+  const cells = [...section.querySelectorAll('td:first-child')].map((cell) => cell.textContent);
+  for (const field of Object.keys(schemas.ops.properties)) expect(cells).toContain(field);
+  expect(cells).toContain('media.pacer.p99_late_ms');
+  expect(cells).toContain('calls[].latency.p50_ms');
+  const validate = validator(schemas.ops);
+  const given = [...section.querySelectorAll('details pre')];
+  expect(given).toHaveLength(examples.filter(({ from }) => from === 'ops').length);
+  for (const example of given)
+    expect(validate(JSON.parse(example.textContent)), JSON.stringify(validate.errors)).toBe(true);
+});
+
 it('has every chapter of the description', () => {
   const titles = [...shown.querySelectorAll('h2')].map(({ textContent }) => textContent);
   const chapters = chaptersOf(api.info.description);

@@ -1,226 +1,317 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OpsReport } from '@live-stand/client';
+import { OpsBoard } from '@/components/ops/OpsBoard';
 import { OpsPage } from '@/components/ops/OpsPage';
-import { opsWords } from '@/lib/i18n/ops';
+import { Words } from '@/components/Words';
+import { opsWords } from '@/lib/i18n/opsWords';
 import { chooseLocale } from '@/lib/i18n/locale';
-import { goldenText } from './golden';
+import type { OpsEvent } from '@/lib/ops/reduceOps';
+import { keptToken } from '@/lib/ops/token';
+import { after, busy, having, idle, later, reported, T0 } from './opsReports';
 
 const { en, ru } = opsWords;
-const busy = JSON.parse(goldenText('ops.busy')) as OpsReport;
-const idle = JSON.parse(goldenText('ops.idle')) as OpsReport;
+const retry = vi.fn();
+const switchFault = vi.fn();
 
-interface Asked {
-  path: string;
-  init: RequestInit;
+function board(events: readonly OpsEvent[], now?: number) {
+  const state = after(events);
+  if (state.report === null) throw new Error('no report');
+  return (
+    <Words>
+      <OpsBoard
+        state={state}
+        report={state.report}
+        now={now ?? state.heardAt}
+        retry={retry}
+        switchFault={switchFault}
+      />
+    </Words>
+  );
 }
 
-let asked: Asked[];
-let answer: (request: Asked) => Promise<Response>;
+const part = (container: HTMLElement, name: string) => found(container, `[data-part="${name}"]`);
+const figure = (container: HTMLElement, id: string) => found(container, `[data-figure="${id}"] dd`);
 
-const ok = (body: unknown) => Promise.resolve(Response.json(body));
-const refused = (status: number, body: string) => Promise.resolve(new Response(body, { status }));
-
-/** Lets this much time pass, with all that happens in it. */
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-
-async function show() {
-  render(<OpsPage />);
-  await pass(0);
-}
-
-function panel(id: string) {
-  const found = document.querySelector<HTMLElement>(`[data-panel=${id}]`);
-  if (found === null) throw new Error(`no panel ${id}`);
-  return within(found);
-}
-
-function status(name: string) {
-  return document.querySelector(`[data-dependency=${name}]`)?.getAttribute('data-status');
-}
-
-function tokenOf(request: Asked | undefined) {
-  return new Headers(request?.init.headers).get('Authorization');
+function found(container: HTMLElement, selector: string): HTMLElement {
+  const element = container.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`nothing is ${selector}`);
+  return element;
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  asked = [];
-  answer = () => ok(busy);
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
-    asked.push({ path, init });
-    return answer({ path, init });
-  });
+  retry.mockReset();
+  switchFault.mockReset();
 });
 afterEach(() => {
-  vi.useRealTimers();
   sessionStorage.clear();
-  window.history.replaceState(null, '', '/');
-  act(() => {
-    chooseLocale('en');
-  });
 });
 
-describe('a busy node', () => {
-  it('is shown whole', async () => {
-    await show();
-    expect(document.querySelector('[data-verdict=false]')).toHaveTextContent(en.shut);
-    expect(status('stt')).toBe('down');
-    expect(status('cache')).toBe('degraded');
-    expect(panel('summary').getByText('2')).toBeVisible();
-    expect(panel('media').getByText('51,200')).toBeVisible();
-    expect(panel('queues').getByText(`${en.of} 256`)).toBeVisible();
-    expect(panel('errors').getByText('llm: llm_failed')).toBeVisible();
-    const row = within(screen.getByRole('row', { name: /0b6f6c7a/ }));
-    expect(row.getByText('398 / 712')).toBeVisible();
-    expect(row.getAllByText('0.4')).toHaveLength(2); // RTT, and loss: 17 of 4,338
-    expect(row.getByRole('link')).toHaveAttribute(
+describe('the board of a busy node', () => {
+  const second = later(busy(), 1_000, {
+    packets_sent: 100,
+    packets_received: 95,
+    lost: 5,
+    concealed: 5,
+  });
+
+  it('says that no call is taken, and why', () => {
+    const { container } = render(board([reported(busy(), T0)]));
+    const verdict = found(container, '[data-verdict]');
+    expect(verdict).toHaveAttribute('data-verdict', 'no');
+    expect(verdict).toHaveTextContent(en.verdicts.no);
+    expect(verdict).toHaveTextContent(en.partIsDown(en.dependencies.stt));
+    expect(verdict).toHaveTextContent(/1\sh\s15\smin/);
+    expect(verdict).toHaveTextContent('0.1.0');
+  });
+
+  it('has every part with a sign and a word', () => {
+    const { container } = render(board([reported(busy(), T0)]));
+    for (const { name, status, detail } of busy().dependencies) {
+      const shown = part(container, name);
+      expect(shown).toHaveTextContent(en.dependencies[name]);
+      expect(shown).toHaveTextContent(detail);
+      const chip = found(shown, '[data-status]');
+      expect(chip).toHaveTextContent(en.statuses[status]);
+      expect(chip.querySelector('svg')).not.toBeNull();
+    }
+    expect(part(container, 'stt')).toHaveTextContent(en.needed);
+    expect(part(container, 'llm')).toHaveTextContent(en.optional);
+  });
+
+  it('has every call, and what is not known of one is no number', () => {
+    render(board([reported(busy(), T0)]));
+    const [, first, second] = screen.getAllByRole('row');
+    if (first === undefined || second === undefined) throw new Error('no calls');
+    const texts = (row: HTMLElement) =>
+      within(row)
+        .getAllByRole('cell')
+        .slice(2, 8)
+        .map((cell) => cell.lastChild?.textContent ?? '');
+    expect(first).toHaveTextContent('Speaking');
+    expect(first).toHaveTextContent('LLM');
+    expect(texts(first)).toEqual(['3', '0.4', '1.9', '0.39', '712', '1:27']);
+    expect(second).toHaveTextContent('Ready');
+    expect(within(second).getAllByText(en.unknown)).toHaveLength(6);
+    expect(within(first).getByRole('link')).toHaveAttribute(
       'href',
-      '/?watch=0b6f6c7a-5c1b-4f0c-9a57-0e9f3c1d2b4a',
+      `/?watch=${busy().calls[0]?.session_id}`,
+    );
+    expect(within(first).getByRole('link')).toHaveAccessibleName(
+      en.watchCall(busy().calls[0]?.session_id ?? ''),
     );
   });
 
-  it('tells what is not known as unknown, never as nought', async () => {
-    await show();
-    const row = within(screen.getByRole('row', { name: /7d1c8a52/ }));
-    expect(row.getAllByText(en.unknown)).toHaveLength(5); // route, latency, RTT, jitter, loss
-    expect(row.queryByText('0')).toBeNull();
+  it('counts packets, and knows rates with the second report', () => {
+    const { container, rerender } = render(board([reported(busy(), T0)]));
+    expect(figure(container, 'packets_sent')).toHaveTextContent(`51,200–${en.unknown}`);
+    rerender(board([reported(busy(), T0), reported(second, T0 + 1_000)]));
+    expect(figure(container, 'packets_sent')).toHaveTextContent(/^51,300\+100\s\/s$/);
+    expect(figure(container, 'lost')).toHaveTextContent(/^217\+5\s\/s$/);
+    expect(found(container, '[data-tile=loss]')).toHaveTextContent(/^5\s%$/);
+    expect(found(container, '[data-tile=packets]')).toHaveTextContent(/^195\s\/s$/);
+    expect(figure(container, 'max_late')).toHaveTextContent(/^7.9\sms$/);
   });
 
-  it('is asked each second, one request at a time', async () => {
-    await show();
-    expect(asked).toHaveLength(1);
-    await pass(1_000);
-    expect(asked).toHaveLength(2);
-    answer = () => new Promise(() => undefined);
-    await pass(4_500);
-    expect(asked).toHaveLength(3);
+  it('marks a response time over the target in words, too', () => {
+    const slow = { ...busy(), latency: { answers: 42, p50_ms: 500, p95_ms: 1_200 } };
+    const { container } = render(board([reported(slow, T0)]));
+    const tile = found(container, '[data-tile=latency]');
+    expect(within(tile).getAllByText(en.overTarget)).toHaveLength(1);
+    expect(screen.getByText(/^42 answers · 800 ms target$/)).toBeInTheDocument();
+    expect(tile).toHaveTextContent(/1,200\smsover the target$/);
   });
 
-  it('is not asked while nobody looks', async () => {
-    await show();
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    await pass(5_000);
-    expect(asked).toHaveLength(1);
-    hidden.mockReturnValue(false);
-    fireEvent(document, new Event('visibilitychange'));
-    await pass(0);
-    expect(asked).toHaveLength(2);
-    hidden.mockRestore();
+  it('has a bar for what has a limit', () => {
+    render(board([reported(busy(), T0)]));
+    expect(screen.getAllByRole('meter')).toHaveLength(2);
+    const frames = screen.getByRole('meter', { name: en.queueNames.frames_to_send });
+    expect(frames).toHaveAttribute('aria-valuenow', '3');
+    expect(frames).toHaveAttribute('aria-valuemax', '3');
+    const unknown = {
+      ...busy(),
+      queues: [{ name: 'call_events' as const, depth: null, limit: 9 }],
+    };
+    const { container } = render(board([reported(unknown, T0)]));
+    expect(found(container, '[data-queue]')).toHaveTextContent(en.unknown);
   });
 
-  it('can be read in Russian', async () => {
-    await show();
+  it('tells the last errors, with or without a call', () => {
+    render(board([reported(busy(), T0)]));
+    const errors = screen.getByRole('region', { name: en.errors });
+    expect(errors).toHaveTextContent('The language model did not answer in time.');
+    expect(errors).toHaveTextContent('llm · llm_failed');
+    expect(errors).toHaveTextContent(en.noCallCameAbout);
+  });
+
+  it('says aloud what changed, and nothing else', () => {
+    const { container } = render(
+      board([reported(busy(), T0), reported(having(second, 'stt', 'up'), T0 + 1_000)]),
+    );
+    const log = screen.getByRole('log');
+    expect(log).toHaveTextContent(/Recognition: down .*up/);
+    const live = container.querySelectorAll('[role=log], [role=status], [role=alert], [aria-live]');
+    expect([...live]).toEqual([log]);
+  });
+});
+
+describe('the board of an idle node', () => {
+  it('takes calls, and has no number where nothing was measured', () => {
+    const { container } = render(board([reported(idle(), T0), reported(later(idle(), 1_000), T0)]));
+    expect(found(container, '[data-verdict]')).toHaveAttribute('data-verdict', 'yes');
+    expect(screen.getByText(en.noCalls)).toBeInTheDocument();
+    expect(screen.getByText(en.noErrors)).toBeInTheDocument();
+    expect(found(container, '[data-tile=loss]')).toHaveTextContent(`–${en.unknown}`);
+    expect(found(container, '[data-tile=latency]')).toHaveTextContent(
+      `p50–${en.unknown}p95–${en.unknown}`,
+    );
+    expect(figure(container, 'p99_late')).toHaveTextContent(`–${en.unknown}`);
+    expect(part(container, 'llm')).toHaveTextContent(en.statuses.unknown);
+  });
+
+  it('has no switches where the vendors are real', () => {
+    render(board([reported(idle(), T0)]));
+    expect(screen.queryByRole('switch')).toBeNull();
+    expect(screen.queryByText(en.faults)).toBeNull();
+  });
+});
+
+describe('the board of a node that is not heard', () => {
+  const events = [
+    reported(busy(), T0),
+    { type: 'failed', failure: { kind: 'silent' }, at: T0 + 4_000 },
+  ] as const;
+
+  it('keeps the figures, says how old they are, and knows no health', () => {
+    const { container } = render(board(events, T0 + 42_000));
+    expect(found(container, '[data-stale]')).toHaveTextContent(/Last heard 42\ss ago/);
+    expect(found(container, '[data-stale]')).toHaveTextContent(en.failures.silent);
+    expect(found(container, '[data-verdict]')).toHaveAttribute('data-verdict', 'unknown');
+    for (const chip of container.querySelectorAll('[data-status]')) {
+      expect(chip).toHaveAttribute('data-status', 'unknown');
+    }
+    expect(part(container, 'stt')).toHaveTextContent(en.was(en.statuses.down));
+    expect(figure(container, 'packets_sent')).toHaveTextContent('51,200');
+    expect(screen.getByRole('log')).toHaveTextContent(en.lost);
+    fireEvent.click(screen.getByRole('button', { name: en.retry }));
+    expect(retry).toHaveBeenCalledOnce();
+  });
+
+  it('names the status of an answer that is no report', () => {
+    const odd = { type: 'failed', failure: { kind: 'odd', status: 503 }, at: T0 } as const;
+    const { container } = render(board([reported(busy(), T0), odd]));
+    expect(found(container, '[data-stale]')).toHaveTextContent(`${en.failures.odd} (503).`);
+  });
+});
+
+describe('the board of a node that began anew', () => {
+  it('has no rates of before, and says so', () => {
+    const { container } = render(
+      board([
+        reported(busy(), T0),
+        reported(later(busy(), 1_000, { packets_sent: 100 }), T0 + 1_000),
+        reported({ ...idle(), uptime_ms: 900 }, T0 + 3_000),
+      ]),
+    );
+    expect(screen.getByRole('log')).toHaveTextContent(en.restarted);
+    expect(found(container, '[data-tile=packets]')).toHaveTextContent(`–${en.unknown}`);
+  });
+});
+
+describe('the switch of a fault', () => {
+  const asked = { type: 'fault_asked', name: 'slow_llm', on: true } as const;
+  const name = en.faultNames.slow_llm;
+
+  it('is as the node says, and asks for the opposite', () => {
+    render(board([reported(busy(), T0)]));
+    expect(screen.getByText(en.faultsNote)).toBeInTheDocument();
+    expect(screen.getByRole('switch', { name: en.faultNames.kill_stt })).toBeChecked();
+    expect(screen.getByRole('switch', { name })).not.toBeChecked();
+    fireEvent.click(screen.getByRole('switch', { name }));
+    fireEvent.click(screen.getByRole('switch', { name: en.faultNames.lose_packets }));
+    expect(switchFault.mock.calls).toEqual([
+      ['slow_llm', true],
+      ['lose_packets', false],
+    ]);
+  });
+
+  it('is not pressed twice while the node thinks', () => {
+    render(board([reported(busy(), T0), asked]));
+    const control = screen.getByRole('switch', { name });
+    expect(control).toHaveTextContent(en.switching);
+    expect(control).not.toBeChecked();
+    fireEvent.click(control);
+    expect(switchFault).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['the node’s sentence', 'The vendors are real.', 'The vendors are real.'],
+    ['that there was no answer', null, en.notSwitched],
+  ])('tells %s when it fails', (_, sentence, told) => {
+    render(
+      board([
+        reported(busy(), T0),
+        asked,
+        { type: 'fault_failed', name: 'slow_llm', on: true, sentence },
+      ]),
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent(told);
+    expect(screen.getByRole('switch', { name })).not.toBeChecked();
+  });
+});
+
+describe('the page', () => {
+  const answer = (body: string, status: number) =>
+    vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(() => Promise.resolve(new Response(body, { status })));
+
+  it('shows the node, in Russian where that is wanted', async () => {
+    answer(JSON.stringify(busy()), 200);
+    const { container } = render(<OpsPage />);
+    expect(await screen.findByText(en.verdicts.no)).toBeInTheDocument();
     act(() => {
       chooseLocale('ru');
     });
-    expect(document.querySelector('[data-verdict=false]')).toHaveTextContent(ru.shut);
-    expect(panel('health').getByText(ru.dependencies.media_server)).toBeVisible();
-  });
-});
-
-describe('an idle node', () => {
-  it('has no calls, no errors, no faults, and knows no latency', async () => {
-    answer = () => ok(idle);
-    await show();
-    expect(document.querySelector('[data-verdict=true]')).toHaveTextContent(en.open);
-    expect(panel('calls').getByText(en.noCalls)).toBeVisible();
-    expect(panel('errors').getByText(en.noErrors)).toBeVisible();
-    expect(document.querySelector('[data-panel=faults]')).toBeNull();
-    expect(panel('summary').getAllByText(en.unknown)).toHaveLength(2);
-    expect(status('llm')).toBe('unknown');
-  });
-});
-
-describe('a node that falls silent', () => {
-  it('leaves its figures, marked as past, and is asked on', async () => {
-    await show();
-    answer = () => Promise.reject(new TypeError('gone'));
-    await pass(3_000);
-    expect(screen.getByRole('alert')).toHaveTextContent(en.stale('3 s'));
-    expect(document.querySelector('[data-verdict=unknown]')).toHaveTextContent(en.unknown);
-    expect(status('media_server')).toBe('unknown');
-    expect(panel('media').getByText('51,200')).toBeVisible();
-    answer = () => ok(busy);
-    await pass(1_000);
-    expect(screen.queryByRole('alert')).toBeNull();
-    expect(status('media_server')).toBe('up');
+    expect(await screen.findByText(ru.verdicts.no)).toBeInTheDocument();
+    expect(found(container, '[data-verdict]')).toHaveTextContent(/1\sч\s15\sмин/);
+    expect(part(container, 'stt')).toHaveTextContent(ru.statuses.down);
+    expect(document.title).toBe(`${ru.title} · Живой стенд`);
+    const words = container.textContent;
+    for (const english of [...Object.values(en.statuses), en.faults, en.media, en.queues]) {
+      expect(words.replace(/sandbox|connected|up\b/g, '')).not.toContain(english);
+    }
   });
 
-  it('that was never heard is said to be so', async () => {
-    answer = () => Promise.reject(new TypeError('gone'));
-    await show();
-    expect(screen.getByRole('alert')).toHaveTextContent(en.unreachable);
-    answer = () => ok(idle);
-    fireEvent.click(screen.getByRole('button', { name: en.retry }));
-    await pass(0);
-    expect(document.querySelector('[data-verdict=true]')).not.toBeNull();
-  });
-});
-
-describe('a node that asks for a token', () => {
-  it('is given the one that is typed in', async () => {
-    answer = (request) =>
-      tokenOf(request) === 'Bearer ops.9.x' ? ok(busy) : refused(401, 'a token is needed\n');
-    await show();
-    expect(screen.getByText(en.tokenWhy)).toBeVisible();
-    fireEvent.change(screen.getByLabelText(en.token), { target: { value: 'ops.9.x' } });
+  it('asks for a token where the node does, and goes on with it', async () => {
+    answer('a token is needed', 401);
+    render(<OpsPage />);
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.access.no_token.title);
+    answer('not valid', 401);
+    fireEvent.change(screen.getByLabelText(en.token), { target: { value: ' ops.1.x ' } });
     fireEvent.click(screen.getByRole('button', { name: en.useToken }));
-    await pass(0);
-    expect(status('media_server')).toBe('up');
+    expect(await screen.findByText(en.access.bad_token.title)).toBeInTheDocument();
+    expect(keptToken()).toBe('ops.1.x');
+
+    answer(JSON.stringify(idle()), 200);
+    fireEvent.click(screen.getByRole('button', { name: en.useToken }));
+    expect(await screen.findByText(en.verdicts.yes)).toBeInTheDocument();
   });
 
-  it('is given the one of the address, which does not stay there', async () => {
-    window.history.replaceState(null, '', '/ops/?token=ops.7.y');
-    await show();
-    expect(tokenOf(asked[0])).toBe('Bearer ops.7.y');
-    expect(window.location.search).toBe('');
+  it('explains what is refused', async () => {
+    answer('forbidden', 403);
+    render(<OpsPage />);
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.access.refused.text);
+    expect(screen.getByLabelText(en.token)).toBeInTheDocument();
   });
 
-  it('says why where it refuses one', async () => {
-    answer = () => refused(403, 'this token is not good for that\n');
-    await show();
-    expect(screen.getByRole('alert')).toHaveTextContent(en.forbidden);
-    expect(screen.getByText('this token is not good for that')).toBeVisible();
-  });
-
-  it('whose token runs out shows nothing more', async () => {
-    await show();
-    answer = () => refused(401, 'this token is not valid, or no longer\n');
-    await pass(1_000);
-    expect(document.querySelector('[data-panel=calls]')).toBeNull();
-    expect(screen.getByText(en.tokenWhy)).toBeVisible();
-  });
-});
-
-describe('faults', () => {
-  const press = () => {
-    fireEvent.click(screen.getByRole('switch', { name: en.faultNames.slow_llm }));
-  };
-
-  it('are wished for, and are as the node says then', async () => {
-    await show();
-    const faults = busy.faults?.map((each) => ({ ...each, on: true }));
-    answer = ({ path }) => (path.endsWith('/faults') ? ok({ faults }) : ok({ ...busy, faults }));
-    press();
-    expect(screen.getByRole('switch', { name: en.faultNames.slow_llm })).toHaveAttribute(
-      'aria-busy',
-      'true',
-    );
-    await pass(0);
-    const wish = asked.find(({ path }) => path.endsWith('/faults'));
-    expect(wish?.init.method).toBe('POST');
-    expect(wish?.init.body).toBe('{"name":"slow_llm","on":true}');
-    expect(screen.getByRole('switch', { name: en.faultNames.slow_llm })).toBeChecked();
-  });
-
-  it('that are refused are told with the node’s sentence', async () => {
-    await show();
-    answer = ({ path }) =>
-      path.endsWith('/faults') ? refused(409, '{"error":"the sandbox does not answer"}') : ok(busy);
-    press();
-    await pass(0);
-    expect(screen.getByRole('alert')).toHaveTextContent('the sandbox does not answer');
-    expect(screen.getByRole('switch', { name: en.faultNames.slow_llm })).not.toBeChecked();
+  it('says so when the node never answered', async () => {
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no network'));
+    render(<OpsPage />);
+    expect(screen.getByRole('status')).toHaveTextContent(en.asking);
+    expect(await screen.findByRole('alert')).toHaveTextContent(en.failures.silent);
+    expect(screen.getByText(en.neverHeard)).toBeInTheDocument();
+    answer(JSON.stringify(idle()), 200);
+    fireEvent.click(screen.getByRole('button', { name: en.retry }));
+    expect(await screen.findByText(en.verdicts.yes)).toBeInTheDocument();
   });
 });

@@ -5,7 +5,7 @@ import { ReconnectNotice } from '@/components/ReconnectNotice';
 import { ThemeSwitch } from '@/components/ThemeSwitch';
 import { dictionaries } from '@/lib/i18n/dictionary';
 import { gradeOf } from '@/lib/stand/grade';
-import { placeOf } from '@/lib/stand/place';
+import { isOnLoopback, placeOf } from '@/lib/stand/place';
 
 const { en } = dictionaries;
 
@@ -69,5 +69,10 @@ describe('the address', () => {
     expect(placeOf('?replay')).toEqual({ kind: 'replay', sessionId: '' });
     expect(placeOf('?watch=demo-1')).toEqual({ kind: 'watch', sessionId: 'demo-1' });
     expect(placeOf('?watch=')).toEqual({ kind: 'call' });
+  });
+
+  it('is of the node’s own machine, or of another', () => {
+    const known = ['localhost', '127.0.0.1', '[::1]', '127.example.com', '10.0.0.1', 'stand.local'];
+    expect(known.map(isOnLoopback)).toEqual([true, true, true, false, false, false]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEventName, MindState, News } from '@/lib/protocol/messages';
-import { clock } from '@/lib/stand/drawTimeline';
+import { clock } from '@/lib/stand/clock';
 import { closed, during, emptyTimeline, extend, type Timeline } from '@/lib/stand/timeline';
 import { golden } from './golden';
 

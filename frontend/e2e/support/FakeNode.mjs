@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
-import { json } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
 import { FakeCall, Line } from './FakeCall.mjs';
+import { FakeOps } from './FakeOps.mjs';
 
 const OUT = path.join(import.meta.dirname, '..', '..', 'out');
 const TYPES = {
@@ -36,11 +36,8 @@ export class FakeNode {
   received = [];
   /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
   records = new Map();
-  /** How it answers operators, `(headers) => ({status, body})`; null where it hangs up on them. */
-  ops = null;
-  /** What operators wished for, and how it is answered. */
-  wishes = [];
-  granted = () => ({ status: 200, body: { faults: [] } });
+  /** What it tells an operator. */
+  ops = new FakeOps();
 
   static async start(info = {}) {
     const node = new FakeNode();
@@ -50,6 +47,7 @@ export class FakeNode {
       version: '0.1.0',
       ...info,
     };
+    await node.ops.be('idle');
     node.#server = http.createServer((request, response) => void node.#serve(request, response));
     node.#sockets = new WebSocketServer({
       server: node.#server,
@@ -142,26 +140,12 @@ export class FakeNode {
     await once(this.#server, 'close');
   }
 
-  async #operate(request, response) {
-    if (this.ops === null) {
-      request.socket.destroy();
-      return;
-    }
-    let answer = this.ops(request.headers);
-    if (request.method === 'POST') {
-      const wish = await json(request);
-      this.wishes.push(wish);
-      answer = this.granted(wish);
-    }
-    response.statusCode = answer.status;
-    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-  }
-
   async #serve(request, response) {
-    if (request.url.startsWith('/api/v1/ops')) {
-      await this.#operate(request, response);
+    if (this.away && request.url.startsWith('/api/v1/ops')) {
+      request.destroy();
       return;
     }
+    if (await this.ops.answer(request, response)) return;
     const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
     if (name === undefined) {
       if (this.policy !== null) response.setHeader('content-security-policy', this.policy);

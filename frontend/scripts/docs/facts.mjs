@@ -79,5 +79,5 @@ export const LIMITS = [
 export const SCOPES = [
   ['watch', '`watch`; records'],
   ['call', 'that, and `start_demo_call`, `resume` and the rest of a call'],
-  ['ops', 'that, and `/metrics`'],
+  ['ops', 'that, `/metrics`, and how the node is'],
 ];

@@ -10,12 +10,12 @@ const SECTIONS = [
   ['resume', 'Resume and watch'],
   ['access', 'Access and tokens'],
   ['records', 'Records and replay'],
+  ['ops', 'How the node is'],
   ['client', 'What a client sends'],
   ['server', 'What the node sends'],
   ['errors', 'Error codes'],
   ['closes', 'Close codes'],
   ['limits', 'Limits'],
-  ['ops', 'How the node is'],
   ['snippets', 'Programs to copy'],
 ];
 
@@ -38,7 +38,7 @@ export function page({ schemas, examples, api }, snippets) {
 <h1>The WebSocket API</h1>
 <p>Version ${escape(api.info.version)}, at <code>${escape(api.channels.liveStand.address)}</code>. The same for programs:
 <a href="/api/v1/asyncapi.yaml">AsyncAPI</a>, schemas of the <a href="/api/v1/schemas/client.json">client's</a> and the
-<a href="/api/v1/schemas/server.json">node's</a> messages, and of <a href="/api/v1/schemas/ops.json">how the node is</a>.</p>
+<a href="/api/v1/schemas/server.json">node's</a> messages.</p>
 <nav aria-label="Sections"><ul>${links}</ul></nav>
 </header>
 <main>
@@ -61,11 +61,14 @@ function sections({ schemas, examples, api }, snippets) {
   const said = chaptersOf(api.info.description);
   const content = {
     console: CONSOLE,
+    ops: report(
+      schemas.ops,
+      examples.filter(({ from }) => from === 'ops'),
+    ),
     access: table('Scopes', ['scope', 'good for'], rows(SCOPES)),
     errors: table('Error codes', ['code', 'meaning', 'component', 'fatal', 'what to do'], errors),
     closes: table('Close codes', ['code', 'why', 'the call'], rows(CLOSES)),
     limits: table('Limits', ['what', 'how much'], rows(LIMITS)),
-    ops: report(schemas.ops, examples),
     snippets: snippets.map(snippet).join('\n'),
   };
   for (const side of ['client', 'server']) {
@@ -83,17 +86,6 @@ ${content[id] ?? ''}
   );
 }
 
-function report(schema, examples) {
-  const fields = fieldsOf(schema, schema).map((field) => ({ cells: fieldCells(field) }));
-  const shown = examples
-    .filter(({ from }) => from === 'ops')
-    .map((each) => code(JSON.stringify(each.message, null, 2), `Example ${each.name}`));
-  return `${table('Fields of the report', ['field', 'type', 'required', 'limits', 'what it is'], fields)}
-<details><summary>Examples of the report</summary>
-${shown.join('\n')}
-</details>`;
-}
-
 function message(name, side, { schema, examples, api }) {
   const definition = schema.$defs[name];
   const reply = (api.operations[name]?.reply?.messages ?? []).map(({ $ref }) => {
@@ -101,19 +93,31 @@ function message(name, side, { schema, examples, api }) {
     return `<a href="#message-${answer}"><code>${answer}</code></a>`;
   });
   const fields = fieldsOf(definition, schema).map((field) => ({ cells: fieldCells(field) }));
-  const shown = examples
-    .filter((each) => each.message.type === name)
-    .map((each) => code(JSON.stringify(each.message, null, 2), `Example ${each.name}`));
+  const shown = examples.filter((each) => each.message.type === name);
   return `<article id="message-${name}">
 <h3><code>${name}</code></h3>
 <p class="way">${side === 'client' ? 'Client to node' : 'Node to client'}</p>
 <p>${inline(definition.description)}</p>
 ${reply.length === 0 ? '' : `<p>May be followed by: ${reply.join(', ')}.</p>`}
 ${table(`Fields of ${name}`, ['field', 'type', 'required', 'limits', 'what it is'], fields)}
-<details><summary>${shown.length === 1 ? 'Example' : 'Examples'} of <code>${name}</code></summary>
-${shown.join('\n')}
-</details>
+${examplesOf(name, shown)}
 </article>`;
+}
+
+/** The report for an operator: it has no envelope, and is no message. */
+function report(schema, examples) {
+  const fields = fieldsOf(schema, schema).map((field) => ({ cells: fieldCells(field) }));
+  return `${table(`Fields of ${schema.title}`, ['field', 'type', 'required', 'limits', 'what it is'], fields)}
+${examplesOf(schema.title, examples)}`;
+}
+
+function examplesOf(name, examples) {
+  const shown = examples.map(({ name: file, message }) =>
+    code(JSON.stringify(message, null, 2), `Example ${file}`),
+  );
+  return `<details><summary>${shown.length === 1 ? 'Example' : 'Examples'} of <code>${name}</code></summary>
+${shown.join('\n')}
+</details>`;
 }
 
 /** The schema says them in one text: `Stable. code: what it means. code: ...`. */

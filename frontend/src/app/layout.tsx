@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: 'Live Stand',
   description: 'Talk to a voice agent and watch it think.',
 };
 

@@ -1,6 +1,6 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
-import { clock } from '@/lib/stand/drawTimeline';
+import { clock } from '@/lib/stand/clock';
 import { SPEEDS, type Player, type Speed } from '@/lib/stand/Player';
 import type { RecordedVoices } from '@/lib/stand/RecordedVoices';
 import { ReplaySound } from './ReplaySound';

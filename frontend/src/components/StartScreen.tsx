@@ -2,6 +2,7 @@
 import { LoaderCircle, Phone } from 'lucide-react';
 import type { CallWish } from '@/lib/stand/Stand';
 import { microphoneTrouble } from '@/lib/stand/microphoneTrouble';
+import { isOnLoopback } from '@/lib/stand/place';
 import type { StandState } from '@/lib/stand/StandState';
 import { useSpace } from './useSpace';
 import { DemoNotice } from './DemoNotice';
@@ -116,6 +117,11 @@ export function StartScreen({ state, wish, change, start, dismiss }: StartScreen
             <a href="/docs/" className="underline underline-offset-4 hover:text-white">
               {words.apiReference}
             </a>
+            {state.info !== null && isOnLoopback(window.location.hostname) && (
+              <a href="/ops/" className="underline underline-offset-4 hover:text-white">
+                {words.operations}
+              </a>
+            )}
           </p>
         </form>
       )}

@@ -1,6 +1,6 @@
 'use client';
 import { useState, type KeyboardEvent } from 'react';
-import { clock } from '@/lib/stand/drawTimeline';
+import { clock } from '@/lib/stand/clock';
 import { during, LANES, type Timeline } from '@/lib/stand/timeline';
 import { TimelineCanvas } from './TimelineCanvas';
 import { useWords } from './Words';

@@ -5,14 +5,25 @@ import { currentLocale, watchLocale } from '@/lib/i18n/locale';
 
 const LocaleContext = createContext<Locale>('en');
 
-/** Gives the interface language to all below. */
-export function Words({ children }: { children: ReactNode }) {
+interface WordsProps {
+  children: ReactNode;
+  /** Of a page beside the stand's own: what stands before the product's name. */
+  title?: Record<Locale, string>;
+}
+
+/** Gives the interface language to all below, and to the page's title. */
+export function Words({ children, title }: WordsProps) {
   const locale = useSyncExternalStore(watchLocale, currentLocale, (): Locale => 'en');
+  const { product } = dictionaries[locale];
   useEffect(() => {
     document.documentElement.lang = locale;
-    document.title = dictionaries[locale].product;
   }, [locale]);
-  return <LocaleContext value={locale}>{children}</LocaleContext>;
+  return (
+    <LocaleContext value={locale}>
+      <title>{title === undefined ? product : `${title[locale]} · ${product}`}</title>
+      {children}
+    </LocaleContext>
+  );
 }
 
 export function useLocale(): Locale {

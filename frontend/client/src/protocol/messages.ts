@@ -3,6 +3,20 @@ import type { CallSnapshot, ServerMessage, TurnMetrics } from './generated/serve
 
 export type { ClientMessage } from './generated/client.ts';
 export type {
+  Dependency,
+  DependencyName,
+  DependencyStatus,
+  Fault,
+  FaultName,
+  Latency,
+  Media,
+  OpsCall,
+  OpsError,
+  OpsReport,
+  Queue,
+  QueueName,
+} from './generated/ops.ts';
+export type {
   CallEventName,
   Component,
   EndReason,

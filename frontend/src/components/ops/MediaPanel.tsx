@@ -1,73 +1,79 @@
-import type { OpsReport } from '@live-stand/client';
-import { count, figure } from '@/lib/ops/format';
-import { SAMPLES_KEPT, type Sample } from '@/lib/ops/operations';
-import { useLocale } from '../Words';
+import type { ReactNode } from 'react';
+import type { Media } from '@live-stand/client';
+import type { Rates } from '@/lib/ops/OpsState';
+import { lossShare } from '@/lib/ops/rates';
+import { useWords } from '../Words';
 import { Figure } from './Figure';
 import { Panel } from './Panel';
-import { Sparkline } from './Sparkline';
-import { useOpsWords } from './useOps';
+import { useOpsWords } from './useOpsWords';
 
-interface MediaPanelProps {
-  report: OpsReport;
-  samples: readonly Sample[];
-}
+const COUNTERS = [
+  ['packets_sent', 'sent'],
+  ['packets_received', 'received'],
+  ['lost', 'lost'],
+  ['late', 'late'],
+  ['concealed', 'concealed'],
+  ['duplicates', 'duplicates'],
+  ['dropped', 'dropped'],
+  ['lost_there', 'lostThere'],
+  ['send_errors', 'sendErrors'],
+] as const;
 
-/** Packets between the node and the media server. */
-export function MediaPanel({ report, samples }: MediaPanelProps) {
+/** What became of the packets: since the node began, and within a second of now. */
+export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null }) {
   const words = useOpsWords();
-  const locale = useLocale();
-  const { media } = report;
+  const { milliseconds } = useWords();
+  const share = lossShare(media.packets_received, media.lost);
   const { pacer } = media;
-  const last = samples.at(-1);
-  const whole = (value: number) => count(value, locale);
-  const rows: [keyof typeof words.figures, string][] = [
-    ['received', whole(media.packets_received)],
-    ['sent', whole(media.packets_sent)],
-    ['lost', whole(media.lost)],
-    ['late', whole(media.late)],
-    ['concealed', whole(media.concealed)],
-    ['duplicates', whole(media.duplicates)],
-    ['dropped', whole(media.dropped)],
-    ['lostThere', whole(media.lost_there)],
-    ['sendErrors', whole(media.send_errors)],
-    ['pacerP99', figure(pacer.p99_late_ms, 1)],
-    ['pacerMax', figure(pacer.max_late_ms, 1)],
-  ];
   return (
-    <Panel id="media" title={words.media} note={words.mediaIs}>
-      <div className="mb-3 grid grid-cols-2 gap-4 text-xs text-slate-400">
-        <div className="min-w-0">
-          <p>
-            {words.perSecond}{' '}
-            <span data-rate className="text-sm text-slate-50 tabular-nums">
-              <Figure value={figure(last?.receivedPerSecond ?? null)} />
+    <Panel title={words.media}>
+      <dl className="grid grid-cols-3 gap-x-4 gap-y-2.5 max-sm:grid-cols-2">
+        {COUNTERS.map(([total, rate]) => (
+          <Item
+            key={total}
+            id={total}
+            name={words.figures[total]}
+            share={total === 'lost' ? <Figure value={share} share unit="%" /> : undefined}
+          >
+            <Figure value={media[total]} />
+            <span data-rate className="ml-1.5 text-xs font-normal text-slate-400">
+              {rates !== null && '+'}
+              <Figure value={rates?.[rate] ?? null} unit={words.units.perSecond} />
             </span>
-          </p>
-          <Sparkline
-            values={samples.map((sample) => sample.receivedPerSecond)}
-            room={SAMPLES_KEPT}
-          />
-        </div>
-        <div className="min-w-0">
-          <p>
-            {words.loss}{' '}
-            <span data-loss className="text-sm text-slate-50 tabular-nums">
-              <Figure value={figure(last?.lossPercent ?? null, 1)} />
-            </span>
-          </p>
-          <Sparkline values={samples.map((sample) => sample.lossPercent)} room={SAMPLES_KEPT} />
-        </div>
-      </div>
-      <dl className="flex flex-col gap-1.5 text-sm">
-        {rows.map(([name, value]) => (
-          <div key={name} className="flex items-baseline justify-between gap-3">
-            <dt className="text-slate-300">{words.figures[name]}</dt>
-            <dd data-figure={name} className="text-slate-50 tabular-nums">
-              <Figure value={value} />
-            </dd>
-          </div>
+          </Item>
         ))}
+        <Item id="streams" name={words.pacer.streams}>
+          <Figure value={pacer.streams} />
+        </Item>
+        <Item id="p99_late" name={words.pacer.p99_late_ms}>
+          <Figure value={pacer.p99_late_ms} unit={milliseconds} />
+        </Item>
+        <Item id="max_late" name={words.pacer.max_late_ms}>
+          <Figure value={pacer.max_late_ms} unit={milliseconds} />
+        </Item>
       </dl>
     </Panel>
+  );
+}
+
+interface ItemProps {
+  id: string;
+  name: string;
+  /** Beside the name. */
+  share?: ReactNode;
+  children: ReactNode;
+}
+
+function Item({ id, name, share, children }: ItemProps) {
+  return (
+    <div data-figure={id} className="min-w-0">
+      <dt className="truncate text-[11px] text-slate-400">
+        {name}
+        {share !== undefined && <> · {share}</>}
+      </dt>
+      <dd className="truncate text-[15px] leading-snug font-medium text-slate-100 tabular-nums">
+        {children}
+      </dd>
+    </div>
   );
 }

@@ -1,35 +1,51 @@
 'use client';
-import { Frame } from '../Frame';
+import { opsWords } from '@/lib/i18n/opsWords';
+import type { OpsPoll } from '@/lib/ops/OpsPoll';
+import type { OpsState } from '@/lib/ops/OpsState';
 import { Words } from '../Words';
-import { OpsDoor } from './OpsDoor';
-import { OpsView } from './OpsView';
-import { useDesk } from './useOps';
+import { AccessScreen } from './AccessScreen';
+import { NoReport } from './NoReport';
+import { OpsBoard } from './OpsBoard';
+import { OpsHeader } from './OpsHeader';
+import { useOps } from './useOps';
 
-/** How the node is, for whoever looks after it. */
+const TITLE = { en: opsWords.en.title, ru: opsWords.ru.title };
+
+/** How the node is: for who looks after it. */
 export function OpsPage() {
+  const { poll, state, now } = useOps();
   return (
-    <Words>
-      <Operations />
+    <Words title={TITLE}>
+      <div
+        data-screen={screenOf(state)}
+        data-mind="IDLE"
+        className="aurora flex min-h-dvh flex-col"
+      >
+        <OpsHeader emulated={state.report?.emulated ?? []} />
+        <Screen poll={poll} state={state} now={now} />
+      </div>
     </Words>
   );
 }
 
-function Operations() {
-  const { desk, state } = useDesk();
-  const { report, trouble } = state;
-  const isShut = trouble !== null && trouble.kind !== 'unreachable';
+function Screen({ poll, state, now }: { poll: OpsPoll; state: OpsState; now: number }) {
+  const { report, failure } = state;
+  if (failure?.kind === 'no_token' || failure?.kind === 'refused') {
+    return <AccessScreen kind={failure.kind} enter={poll.enter} />;
+  }
+  if (report === null) return <NoReport failure={failure} retry={poll.again} />;
   return (
-    <Frame screen="ops" mind="IDLE" header={null}>
-      {report === null || isShut ? (
-        <OpsDoor trouble={trouble} retry={desk.ask} enter={desk.useToken} />
-      ) : (
-        <OpsView
-          state={state}
-          report={report}
-          retry={desk.ask}
-          make={(name, on) => void desk.make(name, on)}
-        />
-      )}
-    </Frame>
+    <OpsBoard
+      state={state}
+      report={report}
+      now={now}
+      retry={poll.again}
+      switchFault={(name, on) => void poll.switchFault(name, on)}
+    />
   );
+}
+
+function screenOf({ report, failure }: OpsState): string {
+  if (failure?.kind === 'no_token' || failure?.kind === 'refused') return 'ops-access';
+  return report === null ? 'ops-empty' : 'ops';
 }

@@ -1,26 +1,26 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 
 interface PanelProps {
-  id: string;
   title: string;
-  /** A few words beside the title. */
-  note?: string | undefined;
+  /** Stands at the right of the title. */
+  aside?: ReactNode;
+  className?: string;
   children: ReactNode;
 }
 
-/** A part of the page, with its title. */
-export function Panel({ id, title, note, children }: PanelProps) {
+/** A part of the board under its title. */
+export function Panel({ title, aside, className = '', children }: PanelProps) {
+  const id = useId();
   return (
     <section
-      aria-labelledby={`${id}-title`}
-      data-panel={id}
-      className="glass min-w-0 rounded-3xl px-5 pt-4 pb-5"
+      aria-labelledby={id}
+      className={`glass flex min-w-0 flex-col rounded-3xl px-5 pt-3 pb-3.5 ${className}`}
     >
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2 id={`${id}-title`} className="text-sm font-medium text-slate-300">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 pb-1.5">
+        <h2 id={id} className="text-sm font-medium text-slate-300">
           {title}
         </h2>
-        {note !== undefined && <p className="text-xs text-slate-400">{note}</p>}
+        {aside}
       </div>
       {children}
     </section>

@@ -1,55 +1,70 @@
+import { down, drawn, rangeOf, type Sample } from '@/lib/ops/sparkline';
+import { useOpsWords } from './useOpsWords';
+
 interface SparklineProps {
-  /** The oldest first; null leaves a gap. */
-  values: readonly (number | null)[];
-  /** So many fit. */
-  room: number;
-  /** A level that is wanted, drawn where it is in sight. */
-  wanted?: number;
-  className?: string;
+  /** What is measured, for who cannot see it. */
+  name: string;
+  /** The first is the one that counts; the others go with it. */
+  lines: readonly (readonly Sample[])[];
+  to: number;
+  /** The scale reaches at least to here. */
+  least: number;
+  /** A value that is meant to be kept. */
+  target?: number;
+  told: (value: number) => string;
 }
 
-const WIDTH = 240;
-const HEIGHT = 36;
+const COLOURS = ['stroke-sky-500', 'stroke-fuchsia-500'];
 
-/** What something was like lately; the figure itself stands beside it. */
-export function Sparkline({ values, room, wanted, className = '' }: SparklineProps) {
-  const most = Math.max(1, wanted ?? 0, ...values.map((value) => value ?? 0)) * 1.08;
-  const x = (index: number) => WIDTH - ((values.length - 1 - index) * WIDTH) / (room - 1);
-  const y = (value: number) => HEIGHT - 1 - (value / most) * (HEIGHT - 2);
-  const path = values
-    .map((value, index) => {
-      if (value === null) return '';
-      const begins = index === 0 || values[index - 1] === null;
-      return `${begins ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-    })
-    .join('');
+/** The last two minutes of something; where it was not known there is no line. */
+export function Sparkline({ name, lines, to, least, target, told }: SparklineProps) {
+  const words = useOpsWords();
+  const ranges = lines.map(rangeOf);
+  const top = Math.max(least, ...ranges.map((range) => range?.most ?? 0));
+  const [range] = ranges;
+  const drawings = lines.map((line) => drawn(line, to, top));
+  const heard =
+    range == null
+      ? words.nothingInTwoMinutes
+      : words.inTwoMinutes(told(range.least), told(range.most));
   return (
     <svg
-      aria-hidden
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={`${name}, ${heard}`}
+      viewBox="0 0 100 100"
       preserveAspectRatio="none"
-      className={`h-9 w-full ${className}`}
+      className="h-8 w-full overflow-visible"
     >
-      {wanted !== undefined && (
-        <line
-          x1={0}
-          x2={WIDTH}
-          y1={y(wanted)}
-          y2={y(wanted)}
-          className="stroke-slate-400/60"
-          strokeDasharray="4 4"
+      <path
+        d="M0 100H100"
+        vectorEffect="non-scaling-stroke"
+        className="stroke-slate-500/35"
+        strokeWidth={1}
+      />
+      {target !== undefined && target <= top && (
+        <path
+          data-target
+          d={`M0 ${down(target, top)}H100`}
           vectorEffect="non-scaling-stroke"
+          strokeDasharray="3 3"
+          className="stroke-slate-400"
+          strokeWidth={1}
         />
       )}
-      <path
-        d={path}
-        fill="none"
-        className="stroke-(--mind)"
-        strokeWidth={1.75}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      <path d={drawings[0]?.area ?? ''} className="fill-sky-500/12" />
+      {drawings.map(({ line }, index) => (
+        <path
+          key={index}
+          data-line={index}
+          d={line}
+          vectorEffect="non-scaling-stroke"
+          fill="none"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          strokeWidth={index === 0 ? 2 : 1.5}
+          className={COLOURS[index] ?? ''}
+        />
+      ))}
     </svg>
   );
 }

@@ -1,37 +1,29 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useLocale } from '../Words';
-import { opsWords, type OpsWords } from '@/lib/i18n/ops';
-import { Desk } from '@/lib/ops/Desk';
-import { initialOps, type OpsState } from '@/lib/ops/operations';
+import { OpsPoll } from '@/lib/ops/OpsPoll';
+import { initialOps, type OpsState } from '@/lib/ops/OpsState';
+import { takeToken } from '@/lib/ops/token';
 
-/** The node as it is told each second, for as long as the page shows it. */
-export function useDesk(): { desk: Desk; state: OpsState } {
-  const [desk] = useState(() => new Desk());
-  const state = useSyncExternalStore(desk.watch, desk.state, () => initialOps);
+const TICK_MS = 1_000;
+
+/** The node that this page came from, asked for as long as the page shows it. */
+export function useOps(): { poll: OpsPoll; state: OpsState; now: number } {
+  const [poll] = useState(() => new OpsPoll());
+  const state = useSyncExternalStore(poll.watch, poll.state, () => initialOps);
+  const [now, setNow] = useState(0);
+
   useEffect(() => {
-    desk.open();
-    return () => {
-      desk.close();
-    };
-  }, [desk]);
-  return { desk, state };
-}
-
-export function useOpsWords(): OpsWords {
-  return opsWords[useLocale()];
-}
-
-/** The time, a second at a time. */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
+    takeToken();
+    poll.open();
     const timer = setInterval(() => {
       setNow(Date.now());
-    }, 1_000);
+    }, TICK_MS);
     return () => {
       clearInterval(timer);
+      poll.close();
     };
-  }, []);
-  return now;
+  }, [poll]);
+
+  // The clock ticks between two answers: an answer's moment is never ahead of it.
+  return { poll, state, now: Math.max(now, state.heardAt) };
 }

@@ -80,6 +80,7 @@ export interface Dictionary {
   replayThis: string;
   openRecord: string;
   apiReference: string;
+  operations: string;
   chooseRecord: string;
   dropRecord: string;
   loadingRecord: string;

@@ -122,6 +122,7 @@ export const en: Dictionary = {
   replayThis: 'Replay this call',
   openRecord: 'Open a recording',
   apiReference: 'The API, for developers',
+  operations: 'How the node is',
   chooseRecord: 'Choose a recording of a call (.jsonl)',
   dropRecord: 'or drop the file anywhere on this page',
   loadingRecord: 'Fetching the recording…',

@@ -125,6 +125,7 @@ export const ru: Dictionary = {
   replayThis: 'Повторить этот звонок',
   openRecord: 'Открыть запись',
   apiReference: 'API для разработчиков (на английском)',
+  operations: 'Состояние узла',
   chooseRecord: 'Выберите запись звонка (.jsonl)',
   dropRecord: 'или бросьте файл в любое место страницы',
   loadingRecord: 'Загружаю запись…',

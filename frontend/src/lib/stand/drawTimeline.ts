@@ -1,5 +1,6 @@
 import { css, PALETTE } from '@/lib/orb/palette';
 import { MIND_STATES, type MindState } from '@/lib/protocol/messages';
+import { clock } from './clock';
 import { LANES, type Item, type Kind, type Timeline } from './timeline';
 
 export const LANE_PX = 14;
@@ -110,12 +111,6 @@ function ruler(
     context.fillRect(0, RULER_PX + lane * LANE_PX, width, LANE_PX);
   }
   context.globalAlpha = 1;
-}
-
-/** Minutes and seconds of a span in milliseconds, such as `1:05`. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function isMind(kind: Kind): kind is MindState {

@@ -11,3 +11,8 @@ export function placeOf(query: string): Place {
   if (session !== null || asked.has('replay')) return { kind: 'replay', sessionId: session ?? '' };
   return { kind: 'call' };
 }
+
+/** Whether a page of this host was opened on the node's own machine, as operators do who need no token. */
+export function isOnLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
