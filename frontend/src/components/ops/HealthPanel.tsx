@@ -34,7 +34,7 @@ function Part({ dependency, stale }: { dependency: Dependency; stale: boolean })
   return (
     <li
       data-part={name}
-      className="flex flex-auto flex-col justify-center py-1 first:pt-0 last:pb-0"
+      className="flex max-h-16 flex-auto flex-col justify-center py-1 first:pt-0 last:pb-0"
     >
       <p className="flex items-center justify-between gap-3 leading-snug">
         <span className="min-w-0 truncate text-sm leading-snug text-slate-100">
