@@ -39,7 +39,7 @@ export function CallsPanel({ report }: { report: OpsReport }) {
           role="group"
           aria-label={words.calls}
           tabIndex={0}
-          className="scroll-quiet -mx-2 max-h-[26rem] overflow-y-auto px-2 max-sm:max-h-none"
+          className="scroll-quiet -mx-2 max-h-[26rem] overflow-y-auto px-2 max-sm:max-h-none xl:max-h-[max(16rem,calc(100dvh-40.5rem))]"
         >
           <table role="table" className="w-full text-[13px] tabular-nums max-sm:block">
             <thead role="rowgroup" className="max-sm:sr-only">

@@ -8,12 +8,12 @@ import { useFigures, useOpsWords, wordFor } from './useOpsWords';
 export function ChangesPanel({ changes }: { changes: readonly Change[] }) {
   const words = useOpsWords();
   return (
-    <Panel title={words.changes} className="flex-1">
+    <Panel title={words.changes}>
       <div
         role="log"
         aria-label={words.changes}
         tabIndex={0}
-        className="scroll-quiet -mx-2 max-h-44 overflow-y-auto px-2"
+        className="scroll-quiet -mx-2 max-h-32 overflow-y-auto px-2"
       >
         <ol className="flex flex-col gap-1.5 text-[13px]">
           {changes.map((change) => (

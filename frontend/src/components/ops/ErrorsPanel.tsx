@@ -19,7 +19,7 @@ export function ErrorsPanel({ errors }: { errors: readonly OpsError[] }) {
           role="group"
           aria-label={words.errors}
           tabIndex={0}
-          className="scroll-quiet -mx-2 max-h-40 overflow-y-auto px-2"
+          className="scroll-quiet -mx-2 max-h-32 overflow-y-auto px-2"
         >
           <ol className="flex flex-col divide-y divide-slate-500/15">
             {errors.map((each, index) => {

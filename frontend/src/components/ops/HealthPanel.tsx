@@ -14,8 +14,12 @@ interface HealthPanelProps {
 export function HealthPanel({ report, stale }: HealthPanelProps) {
   const words = useOpsWords();
   return (
-    <Panel title={words.health} aside={stale ? null : <Counts report={report} />}>
-      <ul className="flex flex-col divide-y divide-slate-500/15">
+    <Panel
+      title={words.health}
+      className="flex-1"
+      aside={stale ? null : <Counts report={report} />}
+    >
+      <ul className="flex flex-1 flex-col divide-y divide-slate-500/15">
         {report.dependencies.map((each) => (
           <Part key={each.name} dependency={each} stale={stale} />
         ))}
@@ -28,7 +32,10 @@ function Part({ dependency, stale }: { dependency: Dependency; stale: boolean })
   const words = useOpsWords();
   const { name, status, needed, detail } = dependency;
   return (
-    <li data-part={name} className="py-1 first:pt-0 last:pb-0">
+    <li
+      data-part={name}
+      className="flex max-h-16 flex-auto flex-col justify-center py-1 first:pt-0 last:pb-0"
+    >
       <p className="flex items-center justify-between gap-3 leading-snug">
         <span className="min-w-0 truncate text-sm leading-snug text-slate-100">
           {wordFor(words.dependencies, name)}

@@ -35,8 +35,10 @@ export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null
             name={words.figures[total]}
             share={total === 'lost' ? <Figure value={share} share unit="%" /> : undefined}
           >
-            <Figure value={media[total]} />
-            <span data-rate className="ml-1.5 text-xs font-normal text-slate-400">
+            <span>
+              <Figure value={media[total]} />
+            </span>
+            <span data-rate className="text-xs font-normal text-slate-400">
               {rates !== null && '+'}
               <Figure value={rates?.[rate] ?? null} unit={words.units.perSecond} />
             </span>
@@ -46,10 +48,14 @@ export function MediaPanel({ media, rates }: { media: Media; rates: Rates | null
           <Figure value={pacer.streams} />
         </Item>
         <Item id="p99_late" name={words.pacer.p99_late_ms}>
-          <Figure value={pacer.p99_late_ms} unit={milliseconds} />
+          <span>
+            <Figure value={pacer.p99_late_ms} unit={milliseconds} />
+          </span>
         </Item>
         <Item id="max_late" name={words.pacer.max_late_ms}>
-          <Figure value={pacer.max_late_ms} unit={milliseconds} />
+          <span>
+            <Figure value={pacer.max_late_ms} unit={milliseconds} />
+          </span>
         </Item>
       </dl>
     </Panel>
@@ -71,7 +77,7 @@ function Item({ id, name, share, children }: ItemProps) {
         {name}
         {share !== undefined && <> · {share}</>}
       </dt>
-      <dd className="truncate text-[15px] leading-snug font-medium text-slate-100 tabular-nums">
+      <dd className="flex flex-wrap items-baseline gap-x-1.5 text-[15px] leading-snug font-medium text-slate-100 tabular-nums">
         {children}
       </dd>
     </div>

@@ -48,7 +48,6 @@ export function OpsBoard({ state, report, now, retry, switchFault }: OpsBoardPro
           {report.faults !== null && (
             <FaultsPanel faults={report.faults} asked={state.asked} switchFault={switchFault} />
           )}
-          <ChangesPanel changes={state.changes} />
         </div>
         <div className="flex min-w-0 flex-col gap-3">
           <CallsPanel report={report} />
@@ -56,7 +55,10 @@ export function OpsBoard({ state, report, now, retry, switchFault }: OpsBoardPro
             <MediaPanel media={report.media} rates={state.rates} />
             <QueuesPanel queues={report.queues} />
           </div>
-          <ErrorsPanel errors={report.errors} />
+          <div className="grid gap-3 md:grid-cols-2 xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+            <ErrorsPanel errors={report.errors} />
+            <ChangesPanel changes={state.changes} />
+          </div>
         </div>
       </div>
     </main>
