@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OpsPoll } from '@/lib/ops/OpsPoll';
-import { keptToken, takeToken, watchAddress } from '@/lib/ops/token';
+import { keepToken, keptToken, takeToken, watchAddress } from '@/lib/ops/token';
 import { busy, idle } from './opsReports';
 
 type Answer = () => Promise<Response>;
@@ -134,6 +134,8 @@ describe('a token', () => {
 
   it('without one, a call is watched where the stand is', () => {
     expect(watchAddress('demo 1')).toBe('/?watch=demo+1');
+    keepToken('ops.9.x');
+    expect(watchAddress('demo 1')).toBe('/?watch=demo+1&token=ops.9.x');
   });
 });
 

@@ -74,6 +74,29 @@ test('the figure of a replay follows the recorded voices', async () => {
   assert.ok(loud > 1.03 * quiet, `${quiet} pixels while it is quiet, ${loud} while the bot speaks`);
 });
 
+test('the token of the address is shown wherever the page asks for something', async () => {
+  node.restart();
+  node.asked.length = 0;
+  const token = 'token=call.9.x';
+  caller = await Caller.arrive({ url: `${node.url}?${token}`, reducedMotion: 'reduce' });
+  await caller.call();
+  await caller.screen('stage');
+  const second = await caller.page
+    .getByRole('link', { name: 'Second screen' })
+    .getAttribute('href');
+  assert.equal(second, `?watch=${ID}&${token}`);
+  await converse();
+  await caller.page.getByRole('button', { name: 'Hang up' }).click();
+  await caller.page.getByRole('link', { name: 'Replay this call' }).click();
+  await caller.page.getByRole('button', { name: 'Play' }).waitFor();
+
+  assert.ok(node.asked.some((each) => each.startsWith(`/api/v1/records/${ID}.jsonl`)));
+  assert.deepEqual(
+    node.asked.filter((each) => !each.endsWith(`?${token}`)),
+    [],
+  );
+});
+
 for (const colorScheme of ['dark', 'light']) {
   test(`a call, its second screen, its end and its replay pass axe when it is ${colorScheme}`, async () => {
     node.restart();

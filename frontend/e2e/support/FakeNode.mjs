@@ -34,6 +34,8 @@ export class FakeNode {
   policy = null;
   resumeWithinMs = 15_000;
   received = [];
+  /** Where its WebSocket and its records were asked for. */
+  asked = [];
   /** What is kept of calls that are over, by file name: `demo-7f3c2a.jsonl`. */
   records = new Map();
   /** What it tells an operator. */
@@ -54,7 +56,8 @@ export class FakeNode {
       path: '/api/v1/live-stand',
       verifyClient: () => !node.away,
     });
-    node.#sockets.on('connection', (socket) => {
+    node.#sockets.on('connection', (socket, request) => {
+      node.asked.push(request.url);
       const line = new Line(socket);
       node.#lines.add(line);
       socket.on('close', () => node.#lines.delete(line));
@@ -146,12 +149,13 @@ export class FakeNode {
       return;
     }
     if (await this.ops.answer(request, response)) return;
-    const [, name] = /^\/api\/v1\/records\/(.+)$/.exec(request.url) ?? [];
+    const [, name] = /^\/api\/v1\/records\/([^?]+)/.exec(request.url) ?? [];
     if (name === undefined) {
       if (this.policy !== null) response.setHeader('content-security-policy', this.policy);
       await serve(request, response);
       return;
     }
+    this.asked.push(request.url);
     const record = this.records.get(name);
     response.statusCode = record === undefined ? 404 : 200;
     response.end(record);

@@ -38,7 +38,7 @@ export function page({ schemas, examples, api }, snippets) {
 <h1>The WebSocket API</h1>
 <p>Version ${escape(api.info.version)}, at <code>${escape(api.channels.liveStand.address)}</code>. The same for programs:
 <a href="/api/v1/asyncapi.yaml">AsyncAPI</a>, schemas of the <a href="/api/v1/schemas/client.json">client's</a> and the
-<a href="/api/v1/schemas/server.json">node's</a> messages.</p>
+<a href="/api/v1/schemas/server.json">node's</a> messages, and of <a href="/api/v1/schemas/ops.json">how the node is</a>.</p>
 <nav aria-label="Sections"><ul>${links}</ul></nav>
 </header>
 <main>

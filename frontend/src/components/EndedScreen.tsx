@@ -2,6 +2,7 @@
 import { History, Phone } from 'lucide-react';
 import { medianLatencyMs, TARGET_MS } from '@/lib/stand/latency';
 import type { StandState } from '@/lib/stand/StandState';
+import { withToken } from '@/lib/stand/token';
 import { WaterfallPanel } from './WaterfallPanel';
 import { TranscriptPanel } from './TranscriptPanel';
 import { useSpace } from './useSpace';
@@ -61,7 +62,7 @@ export function EndedScreen({ state, again }: { state: StandState; again: () => 
       </button>
       {state.sessionId !== null && (
         <a
-          href={`?session=${encodeURIComponent(state.sessionId)}`}
+          href={withToken(`?session=${encodeURIComponent(state.sessionId)}`)}
           className="mx-auto inline-flex items-center gap-2 text-sm text-slate-300 underline underline-offset-4 hover:text-white"
         >
           <History aria-hidden className="size-4" />

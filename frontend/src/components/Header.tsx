@@ -1,5 +1,6 @@
 import { MonitorUp } from 'lucide-react';
 import type { StandInfo } from '@/lib/stand/StandState';
+import { withToken } from '@/lib/stand/token';
 import { DemoNotice } from './DemoNotice';
 import { LocaleSwitch } from './LocaleSwitch';
 import { ThemeSwitch } from './ThemeSwitch';
@@ -41,7 +42,7 @@ export function Header({ needed, online, info, inCall, sessionId = null }: Heade
       )}
       {inCall && sessionId !== null && (
         <a
-          href={`?watch=${encodeURIComponent(sessionId)}`}
+          href={withToken(`?watch=${encodeURIComponent(sessionId)}`)}
           target="_blank"
           rel="noreferrer"
           title={words.watchLink}

@@ -19,8 +19,10 @@ export function takeToken(): void {
   window.history.replaceState(window.history.state, '', address);
 }
 
-/** Where a call is watched. */
+/** Where a call is watched: on another page, which does not have what this tab keeps. */
 export function watchAddress(sessionId: string): string {
   const query = new URLSearchParams({ watch: sessionId });
+  const token = keptToken();
+  if (token !== '') query.set('token', token);
   return `/?${query.toString()}`;
 }

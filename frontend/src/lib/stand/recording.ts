@@ -2,6 +2,7 @@ import { isServerMessage, type ServerMessage } from '@/lib/protocol/messages';
 import { reduce, type StandEvent } from './reduce';
 import { initialState, type StandState } from './StandState';
 import type { Timeline } from './timeline';
+import { withToken } from './token';
 
 /** What a call told, to be told again. */
 export interface Recording {
@@ -109,7 +110,7 @@ export async function fetchRecording(sessionId: string): Promise<Recording> {
 
 /** Where the node keeps what a call told, or its sound. */
 export function recordAddress(sessionId: string, kind: 'jsonl' | 'wav'): string {
-  return `/api/v1/records/${encodeURIComponent(sessionId)}.${kind}`;
+  return withToken(`/api/v1/records/${encodeURIComponent(sessionId)}.${kind}`);
 }
 
 function parsed(line: string): Record<string, unknown> | null {
