@@ -67,12 +67,15 @@ async function desktop() {
   }
 }
 
-/** Plays the call, and stops at the first moment of each state that the one before did not have. */
+/** Winds the call to the middle of each state, where it lasted longest: some last for a millisecond. */
 async function states(id) {
+  const moments = momentsOf(await record(id));
   const viewer = await openReplay(url, id, LARGE);
   try {
     for (const state of STATES) {
-      await viewer.page.evaluate(playUntil, state);
+      const box = await viewer.page.locator('canvas[aria-hidden]').boundingBox();
+      await viewer.page.mouse.click(box.x + moments[state] * box.width, box.y + box.height / 2);
+      await viewer.page.locator(`[data-screen][data-mind=${state}]`).waitFor();
       await viewer.page.waitForTimeout(SETTLED_MS);
       await picture(viewer, `state-${state.toLowerCase().replaceAll('_', '-')}`);
     }
@@ -81,22 +84,27 @@ async function states(id) {
   }
 }
 
-/** In the page: plays until `state` is in the document. Some last for milliseconds only. */
-function playUntil(state) {
-  const press = (name) =>
-    [...document.querySelectorAll('button')]
-      .find((each) => each.innerText.startsWith(name))
-      ?.click();
-  return new Promise((resolve) => {
-    const seen = new MutationObserver(() => {
-      if (document.querySelector('[data-mind]').dataset.mind !== state) return;
-      seen.disconnect();
-      press('Pause');
-      resolve();
-    });
-    seen.observe(document, { subtree: true, attributes: true, attributeFilter: ['data-mind'] });
-    press('Play');
-  });
+async function record(id) {
+  const response = await fetch(new URL(`/api/v1/records/${id}.jsonl`, url));
+  if (!response.ok) throw new Error(`no record of the call: ${response.status}`);
+  return (await response.text()).trim().split('\n').map(JSON.parse);
+}
+
+/** Where on the timeline, 0 to 1, each state is best seen. */
+function momentsOf(messages) {
+  const times = messages.flatMap(({ ts, payload }) => [ts, payload.at ?? ts]).map(Date.parse);
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const longest = {};
+  const turns = messages.filter(({ type }) => type === 'bot_mind_state_update');
+  for (const [index, { ts, payload }] of turns.entries()) {
+    const begun = Date.parse(ts);
+    const ended = index + 1 < turns.length ? Date.parse(turns[index + 1].ts) : to;
+    const known = longest[payload.state];
+    if (known === undefined || ended - begun > known.ended - known.begun)
+      longest[payload.state] = { begun, ended };
+  }
+  const middle = ({ begun, ended }) => ((begun + ended) / 2 - from) / (to - from);
+  return Object.fromEntries(Object.entries(longest).map(([state, span]) => [state, middle(span)]));
 }
 
 async function phone() {
