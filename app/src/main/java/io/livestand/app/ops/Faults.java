@@ -41,10 +41,15 @@ public final class Faults implements AutoCloseable {
 
   /// All of them, as they are.
   public synchronized List<Fault> all() {
+    forget();
+    return Arrays.stream(FaultName.values()).map(name -> new Fault(name, isOn(name))).toList();
+  }
+
+  /// What a sandbox that was started anew has forgotten.
+  private void forget() {
     if (process.getAsLong() != plannedIn) {
       planned.clear();
     }
-    return Arrays.stream(FaultName.values()).map(name -> new Fault(name, isOn(name))).toList();
   }
 
   private boolean isOn(FaultName name) {
@@ -58,7 +63,7 @@ public final class Faults implements AutoCloseable {
     if (name == FaultName.LOSE_PACKETS) {
       loss.lose(on ? LOSS : 0);
     } else if (on) {
-      all(); // forgets what the sandbox has forgotten
+      forget();
       if (!planned.contains(name)) {
         send("POST", wish(name));
         planned.add(name);
@@ -72,7 +77,7 @@ public final class Faults implements AutoCloseable {
 
   /// The sandbox forgets all or nothing.
   private void end(FaultName name) {
-    all();
+    forget();
     planned.remove(name);
     send("DELETE", "");
     for (var other : planned) {
