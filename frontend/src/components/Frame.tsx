@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
+import { Aurora } from './Aurora';
 import { Header, type HeaderProps } from './Header';
 
 interface FrameProps {
@@ -19,8 +20,9 @@ export function Frame({ screen, mind, header, children }: FrameProps) {
     <div
       data-mind={mind}
       data-screen={screen}
-      className="aurora flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden"
+      className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden"
     >
+      <Aurora />
       <StillHeader {...(header ?? ALONE)} needed={header !== null} />
       {children}
     </div>

@@ -30,13 +30,13 @@ export function MindPath({ mind, path }: MindPathProps) {
             {index > 0 && (
               <span
                 aria-hidden
-                className={`absolute top-[18px] right-[calc(50%+22px)] left-[calc(-50%+22px)] h-px transition-colors duration-150 ${passed ? 'bg-(--mind)/60' : 'bg-slate-600/60'} sm:top-[22px] sm:right-[calc(50%+28px)] sm:left-[calc(-50%+28px)]`}
+                className={`absolute top-[18px] right-[calc(50%+22px)] left-[calc(-50%+22px)] h-px ${passed ? 'bg-(--mind)/60' : 'bg-slate-600/60'} sm:top-[22px] sm:right-[calc(50%+28px)] sm:left-[calc(-50%+28px)]`}
               />
             )}
             <MindIcon
               state={state}
               active={active}
-              className={`size-9 border transition-all duration-150 sm:size-11 ${
+              className={`size-9 border transition-transform duration-150 sm:size-11 ${
                 active
                   ? 'scale-110 border-(--mind) bg-(--mind)/20 text-white shadow-[0_0_26px_-2px] shadow-(color:--mind)'
                   : visited
@@ -45,7 +45,7 @@ export function MindPath({ mind, path }: MindPathProps) {
               }`}
             />
             <span
-              className={`px-0.5 text-center text-[11px] leading-tight transition-colors duration-150 max-sm:sr-only ${
+              className={`px-0.5 text-center text-[11px] leading-tight max-sm:sr-only ${
                 active ? 'font-medium text-white' : visited ? 'text-(--mind)' : 'text-slate-400'
               }`}
             >

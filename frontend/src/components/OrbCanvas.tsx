@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
-import { BANDS, Orb, type OrbInput } from '@/lib/orb/Orb';
+import { BANDS, type OrbInput } from '@/lib/orb/Orb';
+import type { OrbNews } from '@/lib/orb/orb.worker';
 import type { Voice } from '@live-stand/client';
 import { useTheme } from './ThemeSwitch';
 import { useWidth } from './useWidth';
@@ -16,10 +17,10 @@ interface OrbCanvasProps {
   className?: string;
 }
 
-/** The orb at the size of its box, painted while the page is visible. */
+/** The orb at the size of its box, painted by a worker that is told before each frame what the page hears. */
 export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const width = useWidth(canvas);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
   const onPaper = useTheme() === 'light';
   const told = useRef({ mind, voices, onPaper });
   const words = useWords();
@@ -29,10 +30,17 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
   }, [mind, voices, onPaper]);
 
   useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d') ?? null;
-    if (element === null || context === null) return;
-    const orb = new Orb(context);
+    // A canvas can be given away only once, so each painter has one of its own.
+    const canvas = document.createElement('canvas');
+    if (box.current === null || !('transferControlToOffscreen' in canvas)) return;
+    canvas.className = 'size-full';
+    box.current.append(canvas);
+    const worker = new Worker(new URL('../lib/orb/orb.worker.ts', import.meta.url));
+    const tell = (news: OrbNews, given: Transferable[] = []) => {
+      worker.postMessage(news, given);
+    };
+    const offscreen = canvas.transferControlToOffscreen();
+    tell({ canvas: offscreen }, [offscreen]);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
     const input: OrbInput = {
       mind: 'IDLE',
@@ -42,27 +50,24 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       botBands: new Float32Array(BANDS),
       onPaper: false,
     };
-    let frame = requestAnimationFrame(function paint(atMs) {
-      const size = width.current;
-      const density = Math.min(2, window.devicePixelRatio);
-      if (element.width !== Math.round(size * density)) {
-        element.width = element.height = Math.round(size * density);
-        context.setTransform(density, 0, 0, density, 0, 0);
-      }
+    let frame = requestAnimationFrame(function listen() {
+      frame = requestAnimationFrame(listen);
       hear(told.current.voices(), input);
       input.mind = told.current.mind;
       input.onPaper = told.current.onPaper;
-      orb.paint(size, atMs, input, calm.matches);
-      frame = requestAnimationFrame(paint);
+      const density = Math.min(2, window.devicePixelRatio);
+      tell({ input, size: width.current, density, still: calm.matches });
     });
     return () => {
       cancelAnimationFrame(frame);
+      worker.terminate();
+      canvas.remove();
     };
   }, [width]);
 
   return (
-    <canvas
-      ref={canvas}
+    <div
+      ref={box}
       role="img"
       aria-label={words.orb}
       className={`aspect-square ${className ?? ''}`}

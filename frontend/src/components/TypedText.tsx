@@ -34,7 +34,7 @@ export function TypedText({ text }: { text: string }) {
   return (
     <>
       {text.slice(0, length)}
-      {waiting && <span className="caret" />}
+      {waiting && <span className="caret tinted" />}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function CallRow({ call, now }: CallRowProps) {
     >
       <td role="cell" data-mind={call.state} className="py-1.5 max-sm:col-span-3 max-sm:p-0">
         <span className="flex items-center gap-2">
-          <MindIcon state={call.state} active={false} className="size-7 text-(--mind)" />
+          <MindIcon state={call.state} active={false} className="tinted size-7 text-(--mind)" />
           <span className="min-w-0">
             <span className="block leading-tight whitespace-nowrap text-slate-100">
               {common.states[call.state].name}

@@ -2,6 +2,7 @@
 import { opsWords } from '@/lib/i18n/opsWords';
 import type { OpsPoll } from '@/lib/ops/OpsPoll';
 import type { OpsState } from '@/lib/ops/OpsState';
+import { Aurora } from '../Aurora';
 import { Words } from '../Words';
 import { AccessScreen } from './AccessScreen';
 import { NoReport } from './NoReport';
@@ -16,11 +17,8 @@ export function OpsPage() {
   const { poll, state, now } = useOps();
   return (
     <Words title={TITLE}>
-      <div
-        data-screen={screenOf(state)}
-        data-mind="IDLE"
-        className="aurora flex min-h-dvh flex-col"
-      >
+      <div data-screen={screenOf(state)} data-mind="IDLE" className="flex min-h-dvh flex-col">
+        <Aurora />
         <OpsHeader emulated={state.report?.emulated ?? []} />
         <Screen poll={poll} state={state} now={now} />
       </div>

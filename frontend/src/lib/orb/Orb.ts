@@ -1,6 +1,6 @@
-import { MIND_STATES, type MindState } from '@/lib/protocol/messages';
+import type { MindState } from '@/lib/protocol/messages';
 import { paintOverlay } from './overlays';
-import { blend, css, PALETTE, type Rgb } from './palette';
+import { blend, css, PALETTE, STATES, type Rgb } from './palette';
 
 /** What the orb is told before each frame. Levels and bands are 0..1, measured, never made up. */
 export interface OrbInput {
@@ -15,7 +15,7 @@ export interface OrbInput {
 
 /** What the painters of one frame share. Lengths are CSS pixels. */
 export interface Frame {
-  context: CanvasRenderingContext2D;
+  context: OffscreenCanvasRenderingContext2D;
   centre: number;
   radius: number;
   seconds: number;
@@ -36,8 +36,8 @@ const POINTS = 96;
 
 /** A ball of light on a square canvas: it swells with both voices and wears the colour of the state. */
 export class Orb {
-  readonly #context: CanvasRenderingContext2D;
-  readonly #weights = new Map<MindState, number>(MIND_STATES.map((state) => [state, 0]));
+  readonly #context: OffscreenCanvasRenderingContext2D;
+  readonly #weights = new Map<MindState, number>(STATES.map((state) => [state, 0]));
   #main: Rgb = PALETTE.IDLE.main;
   #rim: Rgb = PALETTE.IDLE.rim;
   #mic = 0;
@@ -45,7 +45,7 @@ export class Orb {
   #seconds = 0;
   #last: number | null = null;
 
-  constructor(context: CanvasRenderingContext2D) {
+  constructor(context: OffscreenCanvasRenderingContext2D) {
     this.#context = context;
   }
 

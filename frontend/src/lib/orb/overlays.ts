@@ -158,7 +158,7 @@ function ripples({ context, centre, radius, seconds, main, input }: Frame, weigh
 }
 
 function dot(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   centre: number,
   angle: number,
   reach: number,

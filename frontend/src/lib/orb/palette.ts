@@ -13,6 +13,9 @@ export const PALETTE: Record<MindState, { main: Rgb; rim: Rgb }> = {
   SPEAKING: { main: [72, 232, 206], rim: [16, 142, 172] },
 };
 
+/** Every state, without what else the protocol's own list would bring into the painter. */
+export const STATES = Object.keys(PALETTE) as MindState[];
+
 export function blend(from: Rgb, to: Rgb, share: number): Rgb {
   return [
     from[0] + (to[0] - from[0]) * share,

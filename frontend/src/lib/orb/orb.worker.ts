@@ -1,0 +1,37 @@
+import { Orb, type OrbInput } from './Orb';
+
+/** What the painter is told: first the canvas, then before each frame what it is to show. */
+export type OrbNews = { canvas: OffscreenCanvas } | OrbScene;
+
+export interface OrbScene {
+  input: OrbInput;
+  /** Side of the canvas: CSS pixels, and how many of the screen's make one of those. */
+  size: number;
+  density: number;
+  /** Whether the person asked for less motion. */
+  still: boolean;
+}
+
+/** The orb's painter has a thread of its own: however much there is to paint, no message waits for it. */
+let scene: OrbScene | null = null;
+
+self.onmessage = ({ data }: MessageEvent<OrbNews>) => {
+  if ('canvas' in data) begin(data.canvas);
+  else scene = data;
+};
+
+function begin(canvas: OffscreenCanvas): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const orb = new Orb(context);
+  requestAnimationFrame(function paint(atMs) {
+    requestAnimationFrame(paint);
+    if (scene === null) return;
+    const { input, size, density, still } = scene;
+    if (canvas.width !== Math.round(size * density)) {
+      canvas.width = canvas.height = Math.round(size * density);
+      context.setTransform(density, 0, 0, density, 0, 0);
+    }
+    orb.paint(size, atMs, input, still);
+  });
+}
