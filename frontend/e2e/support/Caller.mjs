@@ -169,6 +169,15 @@ export class Caller {
     return this.page.locator(`[role=log] [data-role="${role}"] [data-text]`).allInnerTexts();
   }
 
+  /** The orb as it is shown: RGBA of 200x200 pixels. Its canvas is the painter's, but can be copied. */
+  orb() {
+    return this.page.locator('[role=img] canvas').evaluate((canvas) => {
+      const copy = new OffscreenCanvas(200, 200).getContext('2d');
+      copy.drawImage(canvas, 0, 0, 200, 200);
+      return [...copy.getImageData(0, 0, 200, 200).data];
+    });
+  }
+
   /** Levels of the bot's voice as the browser decoded it, 10 ms each: `[{at, rms}]`. */
   levels(from = 0, to = Infinity) {
     return this.page.evaluate(

@@ -13,7 +13,7 @@ export const PALETTE: Record<MindState, { main: Rgb; rim: Rgb }> = {
   SPEAKING: { main: [72, 232, 206], rim: [16, 142, 172] },
 };
 
-/** Every state, without what else the protocol's own list would bring into the painter. */
+/** Every state; the protocol's own list would bring along all that a call needs. */
 export const STATES = Object.keys(PALETTE) as MindState[];
 
 export function blend(from: Rgb, to: Rgb, share: number): Rgb {
