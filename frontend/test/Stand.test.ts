@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MicrophoneError, type Voice } from '@live-stand/client';
+import type { MindState, ServerMessage } from '@/lib/protocol/messages';
 import { Stand, type Media } from '@/lib/stand/Stand';
 import { FakeSocket } from './FakeSocket';
 import { golden } from './golden';
@@ -101,6 +102,10 @@ async function reachStage(): Promise<void> {
   });
   socket.deliver(golden('negotiation_result'));
   await call;
+}
+
+function mind(state: MindState, seq: number): ServerMessage {
+  return { ...golden('bot_mind_state_update'), seq, payload: { state, details: '' } };
 }
 
 describe('a call', () => {
@@ -213,6 +218,21 @@ describe('a call', () => {
 
     expect(socket.last().type).toBe('hang_up');
     expect(stand.state()).toMatchObject({ screen: 'ended', trouble: { code: 'media_failed' } });
+  });
+
+  it('is drawn once for all that has arrived', async () => {
+    await reachStage();
+    const drawn: string[] = [];
+    stand.watch(() => drawn.push(stand.state().mind));
+
+    socket.deliver(mind('CHECKING_CACHE', 101));
+    socket.deliver(mind('GENERATING_SPEECH', 102));
+
+    expect(stand.state().mind).toBe('GENERATING_SPEECH');
+    expect(drawn).toEqual([]);
+    await waitFor(() => {
+      expect(drawn).toEqual(['GENERATING_SPEECH']);
+    });
   });
 
   it('can be interrupted only while it lasts', async () => {

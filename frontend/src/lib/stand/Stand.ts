@@ -36,7 +36,7 @@ export interface CallWish {
 const HANG_UP_WITHIN_MS = 3_000;
 const FRAME_MS = 16;
 
-/** What comes in bursts: drawn together, a frame later, so that it keeps no state of the bot waiting. */
+/** What comes many times a second: drawn together, a frame later. */
 const CHATTER: ReadonlySet<ServerType> = new Set([
   'llm_text_chunk',
   'transcript',
@@ -55,7 +55,7 @@ export class Stand {
   #state: StandState = initialState;
   #media: Media | null = null;
   #hangUpTimer: ReturnType<typeof setTimeout> | undefined;
-  #telling: ReturnType<typeof setTimeout> | undefined;
+  #telling: { timer: ReturnType<typeof setTimeout>; soon: boolean } | undefined;
   /** The call to look on at, until the node told of it. */
   #wanted: string | null = null;
 
@@ -206,18 +206,24 @@ export class Stand {
     const next = reduce(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
-    const isUrgent = event.type !== 'received' || !CHATTER.has(event.message.type);
     if (next.screen === 'start' || next.screen === 'ended') {
       this.#closeMedia();
       clearTimeout(this.#hangUpTimer);
       this.#hangUpTimer = undefined;
     }
-    if (isUrgent) this.#tell();
-    else this.#telling ??= setTimeout(this.#tell, FRAME_MS);
+    if (event.type === 'received') this.#tellLater(!CHATTER.has(event.message.type));
+    else this.#tell();
+  }
+
+  /** To draw takes longer than to hear: what has arrived is heard first, and then drawn at once. */
+  #tellLater(soon: boolean): void {
+    if (this.#telling !== undefined && (this.#telling.soon || !soon)) return;
+    clearTimeout(this.#telling?.timer);
+    this.#telling = { timer: setTimeout(this.#tell, soon ? 0 : FRAME_MS), soon };
   }
 
   readonly #tell = (): void => {
-    clearTimeout(this.#telling);
+    clearTimeout(this.#telling?.timer);
     this.#telling = undefined;
     for (const watcher of this.#watchers) watcher();
   };
