@@ -27,6 +27,7 @@ export class Caller {
   /**
    * @param speech what the microphone says: `[8, 'fast-question.wav', 4]`
    * @param microphone `grant` or `deny`
+   * @param ears whether sound is listened to, which takes some of the page's time
    */
   static async arrive({
     url,
@@ -35,6 +36,7 @@ export class Caller {
     viewport = { width: 1440, height: 900 },
     locale = 'en-US',
     inject = [],
+    ears = true,
     ...rest
   }) {
     const caller = new Caller();
@@ -66,7 +68,7 @@ export class Caller {
           ],
         },
       );
-      for (const script of ['spy.js', ...inject]) {
+      for (const script of ['spy.js', ...(ears ? ['ears.js'] : []), ...inject]) {
         await caller.#context.addInitScript(await readFile(path.join(here, script), 'utf8'));
       }
       caller.page = caller.#context.pages()[0] ?? (await caller.#context.newPage());

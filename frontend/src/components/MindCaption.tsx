@@ -12,7 +12,7 @@ export function MindCaption({ mind, details }: { mind: MindState; details: strin
           key={mind}
           state={mind}
           active
-          className="-ml-3 size-11 shrink-0 text-(--mind) [--ring:1.3] [&_svg]:size-7"
+          className="tinted -ml-3 size-11 shrink-0 text-(--mind) [--ring:1.3] [&_svg]:size-7"
         />
         <span>{words.name}</span>
       </h1>

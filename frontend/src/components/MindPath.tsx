@@ -30,7 +30,7 @@ export function MindPath({ mind, path }: MindPathProps) {
             {index > 0 && (
               <span
                 aria-hidden
-                className={`absolute top-[18px] right-[calc(50%+22px)] left-[calc(-50%+22px)] h-px ${passed ? 'bg-(--mind)/60' : 'bg-slate-600/60'} sm:top-[22px] sm:right-[calc(50%+28px)] sm:left-[calc(-50%+28px)]`}
+                className={`absolute top-[18px] right-[calc(50%+22px)] left-[calc(-50%+22px)] h-px ${passed ? 'tinted bg-(--mind)/60' : 'bg-slate-600/60'} sm:top-[22px] sm:right-[calc(50%+28px)] sm:left-[calc(-50%+28px)]`}
               />
             )}
             <MindIcon
@@ -38,15 +38,19 @@ export function MindPath({ mind, path }: MindPathProps) {
               active={active}
               className={`size-9 border transition-transform duration-150 sm:size-11 ${
                 active
-                  ? 'scale-110 border-(--mind) bg-(--mind)/20 text-white shadow-[0_0_26px_-2px] shadow-(color:--mind)'
+                  ? 'tinted scale-110 border-(--mind) bg-(--mind)/20 text-white shadow-[0_0_26px_-2px] shadow-(color:--mind)'
                   : visited
-                    ? 'border-(--mind)/60 bg-(--mind)/8 text-(--mind)'
+                    ? 'tinted border-(--mind)/60 bg-(--mind)/8 text-(--mind)'
                     : 'border-slate-600/50 text-slate-400/80'
               }`}
             />
             <span
               className={`px-0.5 text-center text-[11px] leading-tight max-sm:sr-only ${
-                active ? 'font-medium text-white' : visited ? 'text-(--mind)' : 'text-slate-400'
+                active
+                  ? 'font-medium text-white'
+                  : visited
+                    ? 'tinted text-(--mind)'
+                    : 'text-slate-400'
               }`}
             >
               {words.states[state].name}

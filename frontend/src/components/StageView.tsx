@@ -45,7 +45,7 @@ const Mind = memo(function Mind({ state, voices }: Pick<StageViewProps, 'state' 
   return (
     <div
       data-stage="mind"
-      className="tinted flex w-full flex-col items-center justify-center gap-5 lg:min-h-0 lg:flex-1"
+      className="flex w-full flex-col items-center justify-center gap-5 lg:min-h-0 lg:flex-1"
     >
       <div className="flex w-full flex-col items-center justify-center lg:min-h-0 lg:flex-1">
         <OrbCanvas
