@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import type { MindState } from '@/lib/protocol/messages';
-import { BANDS, type OrbInput } from '@/lib/orb/Orb';
+import { BANDS, type OrbInput } from '@/lib/orb/OrbInput';
 import type { OrbNews } from '@/lib/orb/orb.worker';
 import type { Voice } from '@live-stand/client';
 import { useTheme } from './ThemeSwitch';

@@ -1,17 +1,7 @@
 import type { MindState } from '@/lib/protocol/messages';
+import type { OrbInput } from './OrbInput';
 import { paintOverlay } from './overlays';
 import { blend, css, PALETTE, STATES, type Rgb } from './palette';
-
-/** What the orb is told before each frame. Levels and bands are 0..1, measured, never made up. */
-export interface OrbInput {
-  mind: MindState;
-  micLevel: number;
-  botLevel: number;
-  micBands: Float32Array;
-  botBands: Float32Array;
-  /** Whether the page is light: light added to light is not seen. */
-  onPaper: boolean;
-}
 
 /** What the painters of one frame share. Lengths are CSS pixels. */
 export interface Frame {
@@ -25,8 +15,6 @@ export interface Frame {
   bright: Rgb;
   input: OrbInput;
 }
-
-export const BANDS = 48;
 
 const WHITE: Rgb = [255, 255, 255];
 const NIGHT: Rgb = [2, 6, 23];

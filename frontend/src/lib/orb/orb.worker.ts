@@ -1,4 +1,6 @@
-import { Orb, type OrbInput } from './Orb';
+// The orb is painted on a thread of its own: however much there is to paint, no message waits for it.
+import { Orb } from './Orb';
+import type { OrbInput } from './OrbInput';
 
 /** What the painter is told: first the canvas, then before each frame what it is to show. */
 export type OrbNews = { canvas: OffscreenCanvas } | OrbScene;
@@ -12,7 +14,6 @@ export interface OrbScene {
   still: boolean;
 }
 
-/** The orb's painter has a thread of its own: however much there is to paint, no message waits for it. */
 let scene: OrbScene | null = null;
 
 self.onmessage = ({ data }: MessageEvent<OrbNews>) => {

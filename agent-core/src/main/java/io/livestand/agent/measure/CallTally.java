@@ -38,12 +38,6 @@ public final class CallTally {
   ///
   /// @param share above 0, up to 1: 0.5 is the median, 1 the slowest
   public OptionalLong latency(double share) {
-    if (share <= 0 || share > 1) {
-      throw new IllegalArgumentException("not a share: " + share);
-    }
-    var sorted = latencies.stream().sorted().toList();
-    return sorted.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(sorted.get((int) Math.ceil(share * sorted.size()) - 1));
+    return Quantile.of(latencies, share);
   }
 }

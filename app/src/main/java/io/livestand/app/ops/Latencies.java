@@ -1,8 +1,8 @@
 package io.livestand.app.ops;
 
+import io.livestand.agent.measure.Quantile;
 import io.livestand.signaling.protocol.OpsReport.Latency;
 import java.util.ArrayDeque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How long the last answers took. Any thread.
@@ -23,16 +23,11 @@ final class Latencies {
   }
 
   synchronized Latency report() {
-    var sorted = last.stream().sorted().toList();
-    return new Latency(sorted.size(), millis(sorted, 0.5), millis(sorted, 0.95));
+    return new Latency(last.size(), millis(0.5), millis(0.95));
   }
 
-  /// By nearest rank.
-  private static @Nullable Double millis(List<Long> sorted, double share) {
-    if (sorted.isEmpty()) {
-      return null;
-    }
-    var nanos = sorted.get((int) Math.ceil(share * sorted.size()) - 1);
-    return Math.round(nanos / 1e5) / 10.0;
+  private @Nullable Double millis(double share) {
+    var nanos = Quantile.of(last, share);
+    return nanos.isPresent() ? Math.round(nanos.getAsLong() / 1e5) / 10.0 : null;
   }
 }
