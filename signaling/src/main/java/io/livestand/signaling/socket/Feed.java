@@ -108,6 +108,11 @@ final class Feed {
     return OptionalLong.of(sockets);
   }
 
+  /// Whether it has no socket now.
+  synchronized boolean isAway() {
+    return isAway;
+  }
+
   /// Whether the client has been away since `absence` began.
   synchronized boolean isAwaySince(long absence) {
     return isAway && sockets == absence;

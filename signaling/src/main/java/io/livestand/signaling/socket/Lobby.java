@@ -68,8 +68,9 @@ public final class Lobby {
   /// Ends all calls and sockets, and returns when they are gone, or after `patience`.
   public void shutDown(Duration patience) {
     var left = sockets.stream().map(LiveSocket::shutDown);
-    // These have no socket, and would wait for one.
-    var ended = lines.values().stream().map(line -> ending(line));
+    // Who has a socket ends with it: another's end would race its goodbye, and could be told too
+    // late.
+    var ended = lines.values().stream().filter(line -> line.feed().isAway()).map(Lobby::ending);
     var all = Stream.concat(left, ended).toArray(CompletableFuture[]::new);
     try {
       CompletableFuture.allOf(all).get(patience.toNanos(), TimeUnit.NANOSECONDS);
