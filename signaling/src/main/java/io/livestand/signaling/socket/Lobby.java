@@ -68,8 +68,7 @@ public final class Lobby {
   /// Ends all calls and sockets, and returns when they are gone, or after `patience`.
   public void shutDown(Duration patience) {
     var left = sockets.stream().map(LiveSocket::shutDown);
-    // Who has a socket ends with it: another's end would race its goodbye, and could be told too
-    // late.
+    // A call with a socket ends with it: ended from here too, its goodbye could overtake its end.
     var ended = lines.values().stream().filter(line -> line.feed().isAway()).map(Lobby::ending);
     var all = Stream.concat(left, ended).toArray(CompletableFuture[]::new);
     try {
