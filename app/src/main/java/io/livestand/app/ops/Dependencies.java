@@ -4,8 +4,11 @@ import io.livestand.providers.yandex.connection.ConnectionsReport;
 import io.livestand.signaling.protocol.OpsReport.Dependency;
 import io.livestand.signaling.protocol.OpsReport.Part;
 import io.livestand.signaling.protocol.OpsReport.Status;
+import io.livestand.signaling.web.HealthReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -45,6 +48,21 @@ public record Dependencies(
     all.add(partly(Part.CACHE, isCacheWhole, cache));
     sandbox.ifPresent(isUp -> all.add(upOrDown(Part.SANDBOX, isUp, "runs", "is being restarted")));
     return all;
+  }
+
+  /// Whether nothing is down that calls cannot be taken without.
+  static boolean areEnough(List<Dependency> all) {
+    return all.stream().noneMatch(part -> part.needed() && part.status() == Status.DOWN);
+  }
+
+  /// The same in a word for each, for a load balancer and whoever looks why.
+  ///
+  /// @param calls calls in progress
+  public HealthReport health(int calls) {
+    var all = report();
+    var parts = new LinkedHashMap<String, String>();
+    all.forEach(part -> parts.put(part.name().name().toLowerCase(Locale.ROOT), part.detail()));
+    return new HealthReport(areEnough(all), parts, calls);
   }
 
   private Dependency recogniserNow() {

@@ -13,7 +13,6 @@ import io.livestand.signaling.protocol.OpsReport.Media;
 import io.livestand.signaling.protocol.OpsReport.OpsCall;
 import io.livestand.signaling.protocol.OpsReport.Queue;
 import io.livestand.signaling.protocol.OpsReport.QueueName;
-import io.livestand.signaling.protocol.OpsReport.Status;
 import io.livestand.signaling.socket.SocketLimits;
 import io.livestand.signaling.web.Operations;
 import java.time.InstantSource;
@@ -66,9 +65,7 @@ public final class OpsDesk implements Operations {
   public OpsReport report() {
     var dependencies = from.dependencies().report();
     var places = from.calls().places();
-    var canTakeCalls =
-        from.calls().active() < places
-            && dependencies.stream().noneMatch(d -> d.needed() && d.status() == Status.DOWN);
+    var canTakeCalls = from.calls().active() < places && Dependencies.areEnough(dependencies);
     var stats = from.rooms().stats();
     return new OpsReport(
         clock.instant(),

@@ -43,14 +43,12 @@ import io.livestand.signaling.protocol.ServerMessage.StandInfo;
 import io.livestand.signaling.record.CallRecords;
 import io.livestand.signaling.record.RecordFiles;
 import io.livestand.signaling.socket.SocketLimits;
-import io.livestand.signaling.web.HealthReport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -206,13 +204,14 @@ public final class Node implements AutoCloseable {
                     .orElseGet(Witnesses::none)
                     .and(board)));
     var faults = faults(address);
-    var desk = desk(stand, pacer, board, modelOutcomes, faults);
+    var dependencies = dependencies(modelOutcomes);
+    var desk = desk(stand, pacer, board, dependencies, faults);
     server =
         lifeline.add(
             new StandServer(
                 stand,
                 new WatchedCalls(calls, board),
-                this::health,
+                () -> dependencies.health(calls.active()),
                 NodeMetrics.of(calls::active, connections::report, speculations::report),
                 Optional.of(desk),
                 new StandInfo(
@@ -300,19 +299,25 @@ public final class Node implements AutoCloseable {
                 at.http("/__sandbox/plan"), () -> sandbox.orElseThrow().pid(), rooms.loss())));
   }
 
+  private Dependencies dependencies(Outcomes model) {
+    return new Dependencies(
+        rooms::isConnected,
+        connections::report,
+        model,
+        vendors.voiceOutcomes(),
+        knowledge::health,
+        knowledge::isWhole,
+        caches::health,
+        caches::isUp,
+        sandbox.map(process -> process::isUp));
+  }
+
   private OpsDesk desk(
-      StandConfig stand, Pacer pacer, CallBoard board, Outcomes model, Optional<Faults> faults) {
-    var dependencies =
-        new Dependencies(
-            rooms::isConnected,
-            connections::report,
-            model,
-            vendors.voiceOutcomes(),
-            knowledge::health,
-            knowledge::isWhole,
-            caches::health,
-            caches::isUp,
-            sandbox.map(process -> process::isUp));
+      StandConfig stand,
+      Pacer pacer,
+      CallBoard board,
+      Dependencies dependencies,
+      Optional<Faults> faults) {
     return new OpsDesk(
         new OpsDesk.Sources(
             VERSION,
@@ -327,22 +332,6 @@ public final class Node implements AutoCloseable {
             faults),
         Ticker.system(),
         InstantSource.system());
-  }
-
-  private HealthReport health() {
-    var parts = new LinkedHashMap<String, String>();
-    parts.put("media_server", rooms.isConnected() ? "connected" : "not reachable");
-    var stt = connections.report();
-    parts.put(
-        "recogniser",
-        stt.isReady()
-            ? "%d connections, %d streams".formatted(stt.ready(), stt.streams())
-            : "not reachable");
-    parts.put("cache", caches.health());
-    parts.put("knowledge", knowledge.health());
-    sandbox.ifPresent(process -> parts.put("sandbox", process.isUp() ? "up" : "down"));
-    var ok = rooms.isConnected() && stt.isReady() && sandbox.map(Supervised::isUp).orElse(true);
-    return new HealthReport(ok, parts, calls.active());
   }
 
   /// Where the page is.

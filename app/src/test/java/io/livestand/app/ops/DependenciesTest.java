@@ -56,6 +56,27 @@ final class DependenciesTest {
   }
 
   @Test
+  void healthNeedsOnlyWhatIsNeeded() {
+    model.failed(failure(Kind.TIMEOUT));
+    model.failed(failure(Kind.TIMEOUT));
+
+    var well = all.health(3);
+    assertThat(well.ok()).as("calls are taken without a model").isTrue();
+    assertThat(well.calls()).isEqualTo(3);
+    assertThat(well.parts())
+        .containsEntry("stt", "2 connections, 1 streams")
+        .containsEntry("cache", "memory")
+        .containsEntry("llm", "gpt: the last 2 attempts failed, timeout");
+
+    isWell.set(false);
+    var ill = all.health(0);
+    assertThat(ill.ok()).isFalse();
+    assertThat(ill.parts())
+        .containsEntry("media_server", "not reachable")
+        .containsEntry("sandbox", "is being restarted");
+  }
+
+  @Test
   void aModelThatFailsTwiceIsDownUntilItWorks() {
     model.failed(failure(Kind.TIMEOUT));
     assertThat(status(Part.LLM)).isEqualTo(Status.DEGRADED);
