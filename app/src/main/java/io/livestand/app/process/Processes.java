@@ -15,8 +15,16 @@ public final class Processes {
   private static final Duration MEDIA_SERVER_READY = Duration.ofSeconds(30);
   private static final Duration SANDBOX_READY = Duration.ofMinutes(2);
 
-  /// Real vendors would take nothing of this machine: where both want a processor, the node has it.
-  private static final List<String> YIELDING = List.of("nice", "-n", "10");
+  /// Real vendors would take nothing of this machine: whoever else wants a processor has it. Linux
+  /// may divide processors among sessions first (autogroup in sched(7)), and then niceness counts
+  /// only within one: so it is a session of its own, which is as nice.
+  private static final List<String> YIELDING =
+      List.of(
+          "setsid",
+          "sh",
+          "-c",
+          "{ echo 10 > /proc/self/autogroup; } 2>/dev/null; exec nice -n 10 \"$@\"",
+          "sandbox");
 
   private final Home home;
 
