@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { StageView } from '@/components/StageView';
 import { StartScreen } from '@/components/StartScreen';
 import { dictionaries } from '@/lib/i18n/dictionary';
 import { initialState, type StandState } from '@/lib/stand/StandState';
@@ -11,6 +12,20 @@ const words = dictionaries.en;
 beforeEach(() => {
   // jsdom paints nothing.
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+});
+
+describe('the stage', () => {
+  it('does not say that the bot is idle before the two can hear each other', () => {
+    const state: StandState = { ...initialState, screen: 'connecting', sessionId: 'c' };
+    const stage = (shown: StandState) => (
+      <StageView state={shown} voices={() => null} timeline={null} parameters={null} />
+    );
+    const { rerender } = render(stage(state));
+
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(words.connecting);
+    rerender(stage({ ...state, screen: 'stage' }));
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(words.states.IDLE.name);
+  });
 });
 
 describe('the start', () => {

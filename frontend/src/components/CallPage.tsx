@@ -24,6 +24,8 @@ export function CallPage() {
     void stand.call(wanted);
   };
   const { online, info, mind, screen, reconnect, sessionId, trouble } = state;
+  // The stage is set while the call is put through: the bot speaks as soon as it is.
+  const onStage = screen === 'stage' || (screen === 'connecting' && sessionId !== null);
   return (
     <Frame
       screen={screen}
@@ -31,7 +33,7 @@ export function CallPage() {
       header={{ online, info, inCall: screen === 'stage', sessionId }}
     >
       <Suspense>
-        {screen === 'stage' ? (
+        {onStage ? (
           <StageScreen stand={stand} state={state} />
         ) : screen === 'ended' ? (
           <EndedScreen

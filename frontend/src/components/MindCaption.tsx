@@ -2,9 +2,17 @@ import type { MindState } from '@/lib/protocol/messages';
 import { MindIcon } from './MindIcon';
 import { useWords } from './Words';
 
+interface MindCaptionProps {
+  mind: MindState;
+  details: string;
+  /** Whether the two cannot hear each other yet. */
+  connecting: boolean;
+}
+
 /** What the bot is doing, in words. */
-export function MindCaption({ mind, details }: { mind: MindState; details: string }) {
-  const words = useWords().states[mind];
+export function MindCaption({ mind, details, connecting }: MindCaptionProps) {
+  const { connecting: wait, states } = useWords();
+  const words = connecting ? { name: wait, line: '\u00a0' } : states[mind];
   return (
     <div className="text-center">
       <h1 className="flex items-center justify-center gap-2 text-3xl font-semibold tracking-tight sm:text-4xl">

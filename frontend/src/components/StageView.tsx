@@ -53,7 +53,11 @@ const Mind = memo(function Mind({ state, voices }: Pick<StageViewProps, 'state' 
           voices={voices}
           className="-my-5 w-60 sm:w-[min(100%,42dvh)]"
         />
-        <MindCaption mind={state.mind} details={state.details} />
+        <MindCaption
+          mind={state.mind}
+          details={state.details}
+          connecting={state.screen === 'connecting'}
+        />
       </div>
       <MindPath mind={state.mind} path={state.path} />
     </div>

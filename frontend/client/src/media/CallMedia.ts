@@ -22,6 +22,8 @@ export class CallMedia implements Sound {
   readonly bot: Levels;
   readonly #context: AudioContext;
   readonly #speaker: HTMLAudioElement;
+  /** Made ready while the person allows the microphone: what is loaded then does not hold up the greeting. */
+  readonly #device = newDevice();
   readonly #transports: types.Transport[] = [];
   #track: MediaStreamTrack | null = null;
   #producer: types.Producer | null = null;
@@ -33,6 +35,7 @@ export class CallMedia implements Sound {
 
   /** To be called from a click: browsers let pages make sound only then. */
   constructor() {
+    this.#device.catch(() => undefined); // who joins is told
     this.#context = new AudioContext({ latencyHint: 'interactive' });
     void this.#context.resume();
     this.mic = new Levels(this.#context);
@@ -72,8 +75,7 @@ export class CallMedia implements Sound {
    * @param broken called when an established connection fails
    */
   async join(negotiate: Negotiate, broken: () => void): Promise<void> {
-    const { Device } = await import('mediasoup-client');
-    const device = await Device.factory();
+    const device = await this.#device;
     const { rtpCapabilities } = (await negotiate('getRouterRtpCapabilities', {})) as {
       rtpCapabilities: types.RtpCapabilities;
     };
@@ -190,6 +192,12 @@ export class CallMedia implements Sound {
     this.bot.listenTo(consumer.track);
     await negotiate('resumeConsumer', { consumerId: consumer.id });
   }
+}
+
+/** Loaded with the first call: a page that only looks on has no use for it. */
+async function newDevice(): Promise<types.Device> {
+  const { Device } = await import('mediasoup-client');
+  return Device.factory();
 }
 
 async function transport(
