@@ -35,8 +35,6 @@ export interface CallWish {
 
 const HANG_UP_WITHIN_MS = 3_000;
 const FRAME_MS = 16;
-/** What happens at once comes in several messages, a millisecond or so apart. */
-const TOGETHER_MS = 4;
 
 /** What comes many times a second: drawn together, a frame later. */
 const CHATTER: ReadonlySet<ServerType> = new Set([
@@ -221,7 +219,7 @@ export class Stand {
   #tellLater(soon: boolean): void {
     if (this.#telling !== undefined && (this.#telling.soon || !soon)) return;
     clearTimeout(this.#telling?.timer);
-    this.#telling = { timer: setTimeout(this.#tell, soon ? TOGETHER_MS : FRAME_MS), soon };
+    this.#telling = { timer: setTimeout(this.#tell, soon ? 0 : FRAME_MS), soon };
   }
 
   readonly #tell = (): void => {
