@@ -20,6 +20,20 @@ const ICONS: Record<MindState, LucideIcon> = {
   SPEAKING: Volume2,
 };
 
+/**
+ * How many parts of an icon move apart from each other. Each is a drawing of its own: a whole drawing is moved by the
+ * compositor, but what moves within one is styled and painted anew in every frame.
+ */
+const PARTS: Record<MindState, number> = {
+  IDLE: 1,
+  LISTENING: 1,
+  ANALYZING_SPEECH: 2,
+  CHECKING_CACHE: 2,
+  ROUTING_TO_LLM: 2,
+  GENERATING_SPEECH: 3,
+  SPEAKING: 3,
+};
+
 interface MindIconProps {
   state: MindState;
   active: boolean;
@@ -34,9 +48,11 @@ export function MindIcon({ state, active, className }: MindIconProps) {
       aria-hidden
       data-icon={state}
       data-active={active}
-      className={`mind-icon relative grid place-items-center rounded-full ${className ?? ''}`}
+      className={`mind-icon relative grid place-items-center rounded-full *:[grid-area:1/1] ${className ?? ''}`}
     >
-      <Icon className="size-[55%]" strokeWidth={1.6} />
+      {Array.from({ length: active ? PARTS[state] : 1 }, (_, part) => (
+        <Icon key={part} data-part={part} className="size-[55%]" strokeWidth={1.6} />
+      ))}
     </span>
   );
 }
