@@ -6,9 +6,6 @@ java_command() { # prints one word a line: the program and its flags, up to the 
     "$JAVA_HOME/bin/java" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -XX:+UseZGC -Xmx512m -XX:+ExitOnOutOfMemoryError
-  # Virtual threads share as many carriers as there are processors, and give one back only when they wait. With more of
-  # them the operating system divides the processors, so that whoever encodes or recognises never holds up a message.
-  printf '%s\n' "-Djdk.virtualThreadScheduler.parallelism=$((4 * $(nproc)))"
   # What the tokenizer unpacks belongs with everything else that can be had again.
   printf '%s\n' "-DENGINE_CACHE_DIR=$CACHE/djl"
   # Further flags for this machine, separated by blanks.

@@ -63,10 +63,24 @@ import picocli.CommandLine.Spec;
       TryCommand.class
     })
 public final class Main implements Runnable {
+  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+  private static final int CARRIERS_PER_PROCESSOR = 4;
+
   @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
+    addCarriers();
     System.exit(run(arguments));
+  }
+
+  /// Virtual threads share as many carriers as there are processors, and give one back only when
+  /// they wait. With more of them the operating system divides the processors, so that whoever
+  /// encodes or recognises never holds up a message. Read by the JDK with the first such thread.
+  private static void addCarriers() {
+    if (System.getProperty(CARRIERS) == null) {
+      var carriers = CARRIERS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+      System.setProperty(CARRIERS, String.valueOf(carriers));
+    }
   }
 
   /// Runs a command and gives its exit status.
