@@ -1,11 +1,12 @@
 // Measures the page in real Chromium with a running node (env LIVESTAND_URL), and writes bench/reports/page.md.
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
+import { cpus } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { WebSocket } from 'ws';
 import { Caller } from '../e2e/support/Caller.mjs';
+import { row } from './figures.mjs';
+import { states } from './states.mjs';
 
 const url = process.env.LIVESTAND_URL;
 if (!url) throw new Error('set LIVESTAND_URL to the address of a running node');
@@ -15,9 +16,6 @@ const REPORT = path.join(ROOT, 'bench', 'reports', 'page.md');
 const PAINTS = ['../../bench/paints.js'];
 const LOADS = 7;
 const SLOWDOWN = 4;
-const CALLS = 6;
-const CALL = [9, 'two-questions.wav', 14];
-const CALL_MS = 45_000;
 const REPLAY_MS = 20_000;
 const FRAME_MS = 1000 / 60;
 const SIZES = [
@@ -38,11 +36,11 @@ const step = (what) => console.log(`  ${what} ...`);
 
 step('loads');
 lines.push(...(await loads()));
-step(`${CALLS} calls`);
-const { rows, id } = await calls();
-lines.push(...rows);
+step('calls');
+const said = await states({ url, paints: PAINTS, viewport: SIZES[0] });
+lines.push(...said.lines);
 step('replays');
-lines.push(...(await replays(id)));
+lines.push(...(await replays(said.id)));
 await writeFile(REPORT, `${lines.join('\n')}\n`);
 console.log(`Written to ${REPORT}`);
 
@@ -90,86 +88,6 @@ async function loads() {
   ];
 }
 
-async function calls() {
-  const load = loadavg()[0];
-  const first = { bare: [], heard: [], shown: [] };
-  const later = { bare: [], heard: [], shown: [] };
-  let id = await call(first);
-  for (let n = 0; n < CALLS; n++) id = await call(later);
-  const rows = [
-    '## From the transition to the page',
-    '',
-    "From the bot's turning to another state, by the clock of its message (whole ms), in real calls of two questions " +
-      `each, each by a browser that is new; ms. At most 20 ms is wanted, p95. Load before: ${load.toFixed(1)}.`,
-    '',
-    '| calls | until | states | p50 | p95 | longest |',
-    '|---|---|---|---|---|---|',
-    ...delays(`${CALLS} calls`, later),
-    ...delays("before them, the first since the node's start", first),
-    '',
-  ];
-  return { rows, id };
-}
-
-function delays(calls, { bare, heard, shown }) {
-  return [
-    ['baseline: a program without a page that watches the same calls has it', bare],
-    ["the message is in the page's hands", heard],
-    ['it is in the document', shown],
-  ].map(([until, values]) => `| ${calls} | ${until} | ${values.length} | ${row(values)} |`);
-}
-
-/** One call; adds how long after its transition each state came. Gives the call's id. */
-async function call({ bare, heard, shown }) {
-  const caller = await Caller.arrive({
-    url,
-    speech: CALL,
-    viewport: SIZES[0],
-    inject: PAINTS,
-    ears: false,
-  });
-  try {
-    await caller.call();
-    await caller.screen('stage');
-    const id = (await caller.received('demo_call_started'))[0].payload.session_id;
-    const viewer = watch(id, bare);
-    await caller.page.waitForTimeout(CALL_MS);
-    viewer.close();
-    const [origin, states] = await caller.page.evaluate(() => [
-      performance.timeOrigin,
-      window.liveStandPaints.states,
-    ]);
-    for (const { at, ts, payload } of await caller.received('bot_mind_state_update')) {
-      const told = Date.parse(ts) - origin;
-      heard.push(at - told);
-      // A state that was replaced before the page was drawn is never in the document.
-      const drawn = states.find((each) => each.at >= at && each.at < at + 500);
-      if (drawn?.state === payload.state) shown.push(drawn.at - told);
-    }
-    await caller.page.getByRole('button', { name: 'Hang up' }).click();
-    await caller.screen('ended');
-    return id;
-  } finally {
-    await caller.leave();
-  }
-}
-
-/** Watches a call as a program, and adds how long after its transition each state came, in ms. */
-function watch(id, delays) {
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/api/v1/live-stand`);
-  socket.on('message', (text) => {
-    const now = performance.timeOrigin + performance.now();
-    const { type, ts } = JSON.parse(text);
-    if (type === 'bot_mind_state_update') delays.push(now - Date.parse(ts));
-  });
-  socket.on('open', () => {
-    const payload = { session_id: id };
-    const ts = new Date().toISOString();
-    socket.send(JSON.stringify({ v: 1, type: 'watch', seq: 1, ts, session_id: '', payload }));
-  });
-  return socket;
-}
-
 async function replays(id) {
   const rows = [];
   for (const viewport of SIZES) {
@@ -209,13 +127,6 @@ async function replays(id) {
     '|---|---|---|---|---|---|---|',
     ...rows,
   ];
-}
-
-/** p50, p95 (nearest rank) and longest, as cells of a table. */
-function row(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-  return [at(0.5), at(0.95), at(1)].map((value) => value?.toFixed(1) ?? 'none').join(' | ');
 }
 
 async function version() {
