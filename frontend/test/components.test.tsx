@@ -66,6 +66,25 @@ describe('the start screen', () => {
     expect(screen.queryByText(dictionaries.en.demoMode)).not.toBeInTheDocument();
   });
 
+  it('says that sound is recorded, only when it is', () => {
+    const show = (sound_recorded: boolean) =>
+      render(
+        <StartScreen
+          state={{ ...initialState, online: true, info: { ...info, sound_recorded } }}
+          wish={wish}
+          change={vi.fn()}
+          start={vi.fn()}
+          dismiss={vi.fn()}
+        />,
+      );
+
+    const { unmount } = show(true);
+    expect(screen.getByText(dictionaries.en.soundIsRecorded)).toBeInTheDocument();
+    unmount();
+    show(false);
+    expect(screen.queryByText(dictionaries.en.soundIsRecorded)).not.toBeInTheDocument();
+  });
+
   it('does not let one call a node that is not there', () => {
     render(
       <StartScreen

@@ -28,9 +28,10 @@ afterEach(async () => {
 });
 after(() => node.stop());
 
-test('the start screen says that vendors are emulated, and passes axe', async () => {
+test('the start screen says that vendors are emulated and sound is recorded, and passes axe', async () => {
   caller = await Caller.arrive({ url: node.url });
   await caller.page.getByText('emulated on this machine').waitFor();
+  await caller.page.getByText('Calls are recorded').waitFor();
   await caller.shot('start-en');
   await noBarriers();
 
@@ -51,6 +52,7 @@ test('a call shows the way of each turn, its words and its clock', async () => {
 
   await conversation();
   await caller.shot('stage-speaking-llm');
+  await caller.page.getByRole('banner').getByText('Recorded').waitFor();
   await caller.until('level of the microphone', () =>
     caller.page
       .locator('[role=meter] > *')

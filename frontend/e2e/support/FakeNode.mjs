@@ -46,6 +46,7 @@ export class FakeNode {
     node.#info = {
       emulated: ['yandex-stt', 'elevenlabs-tts', 'openai'],
       languages: ['en-US', 'ru-RU'],
+      sound_recorded: true,
       version: '0.1.0',
       ...info,
     };

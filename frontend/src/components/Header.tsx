@@ -3,6 +3,7 @@ import type { StandInfo } from '@/lib/stand/StandState';
 import { withToken } from '@/lib/stand/token';
 import { DemoNotice } from './DemoNotice';
 import { LocaleSwitch } from './LocaleSwitch';
+import { RecordingNotice } from './RecordingNotice';
 import { ThemeSwitch } from './ThemeSwitch';
 import { useWords } from './Words';
 
@@ -40,6 +41,7 @@ export function Header({ needed, online, info, inCall, sessionId = null }: Heade
           <DemoNotice emulated={info.emulated} />
         </div>
       )}
+      {inCall && info?.sound_recorded === true && <RecordingNotice short />}
       {inCall && sessionId !== null && (
         <a
           href={withToken(`?watch=${encodeURIComponent(sessionId)}`)}

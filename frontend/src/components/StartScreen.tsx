@@ -10,6 +10,7 @@ import { LanguageChoice } from './LanguageChoice';
 import { MicrophoneHelp } from './MicrophoneHelp';
 import { OrbCanvas } from './OrbCanvas';
 import { PermissionHint } from './PermissionHint';
+import { RecordingNotice } from './RecordingNotice';
 import { useLocale, useWords } from './Words';
 
 interface StartScreenProps {
@@ -110,6 +111,7 @@ export function StartScreen({ state, wish, change, start, dismiss }: StartScreen
           {state.info !== null && state.info.emulated.length > 0 && (
             <DemoNotice emulated={state.info.emulated} />
           )}
+          {state.info?.sound_recorded === true && <RecordingNotice />}
           <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-slate-300">
             <a href="?replay" className="underline underline-offset-4 hover:text-white">
               {words.openRecord}

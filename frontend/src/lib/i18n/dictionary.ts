@@ -30,6 +30,8 @@ export interface Dictionary {
   connecting: string;
   waitingForNode: string;
   demoMode: string;
+  recorded: string;
+  soundIsRecorded: string;
   microphone: string;
   defaultMicrophone: string;
   microphoneLevel: string;

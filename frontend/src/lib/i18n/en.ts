@@ -11,6 +11,8 @@ export const en: Dictionary = {
   connecting: 'Connecting…',
   waitingForNode: 'Waiting for the node…',
   demoMode: 'Demo mode: speech and answers are emulated on this machine',
+  recorded: 'Recorded',
+  soundIsRecorded: 'Calls are recorded, with their sound',
   microphone: 'Microphone',
   defaultMicrophone: 'Default microphone',
   microphoneLevel: 'Microphone level',

@@ -14,6 +14,8 @@ export const ru: Dictionary = {
   connecting: 'Соединяю…',
   waitingForNode: 'Жду узел…',
   demoMode: 'Демо-режим: речь и ответы эмулируются на этой машине',
+  recorded: 'Запись',
+  soundIsRecorded: 'Звонки записываются вместе со звуком',
   microphone: 'Микрофон',
   defaultMicrophone: 'Микрофон по умолчанию',
   microphoneLevel: 'Уровень микрофона',

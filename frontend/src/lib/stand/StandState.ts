@@ -16,6 +16,7 @@ export type Screen = 'start' | 'connecting' | 'stage' | 'ended';
 export interface StandInfo {
   emulated: readonly string[];
   languages: readonly string[];
+  sound_recorded: boolean;
   version: string;
 }
 

@@ -129,6 +129,10 @@ export interface StandInfo {
      */
     languages: string[];
     /**
+     * Whether the sound of calls is kept. Where it is, the page says so before a call and in it.
+     */
+    sound_recorded: boolean;
+    /**
      * Version of the node.
      */
     version: string;

@@ -194,7 +194,7 @@ final class AudienceBench {
             () -> new HealthReport(true, Map.of(), calls.active()),
             new PrometheusRegistry(),
             Optional.empty(),
-            new StandInfo(List.of(), LANGUAGES, "bench"),
+            new StandInfo(List.of(), LANGUAGES, false, "bench"),
             Optional.empty());
     server.start();
     return server;

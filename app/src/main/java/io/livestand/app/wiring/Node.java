@@ -215,7 +215,10 @@ public final class Node implements AutoCloseable {
                 NodeMetrics.of(calls::active, connections::report, speculations::report),
                 Optional.of(desk),
                 new StandInfo(
-                    vendors.emulated(), List.copyOf(scripts.languages().keySet()), VERSION),
+                    vendors.emulated(),
+                    List.copyOf(scripts.languages().keySet()),
+                    config.call().recordAudio(),
+                    VERSION),
                 http.rtvi() ? Optional.of(rooms) : Optional.empty()));
     server.start();
   }

@@ -22,8 +22,10 @@ public sealed interface ServerMessage {
   ///
   /// @param emulated names of the vendors that are emulated on this machine, such as `yandex-stt`
   /// @param languages BCP 47 tags of the languages that the bot speaks
+  /// @param soundRecorded whether the sound of calls is kept
   /// @param version of the node
-  record StandInfo(List<String> emulated, List<String> languages, String version)
+  record StandInfo(
+      List<String> emulated, List<String> languages, boolean soundRecorded, String version)
       implements ServerMessage {
     public StandInfo {
       emulated = List.copyOf(emulated);

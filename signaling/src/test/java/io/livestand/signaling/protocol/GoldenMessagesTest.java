@@ -234,6 +234,7 @@ final class GoldenMessagesTest {
           new ServerMessage.StandInfo(
               words(payload.path("emulated")),
               words(payload.path("languages")),
+              payload.path("sound_recorded").asBoolean(),
               payload.path("version").asText());
       case "demo_call_started" ->
           new ServerMessage.DemoCallStarted(

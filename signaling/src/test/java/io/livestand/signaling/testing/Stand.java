@@ -21,7 +21,7 @@ import org.eclipse.jetty.websocket.client.WebSocketClient;
 /// A running server on a free port, in front of calls that are played.
 public final class Stand implements AutoCloseable {
   public static final StandInfo INFO =
-      new StandInfo(List.of("yandex-stt"), List.of("en-US", "ru-RU"), "0.1.0");
+      new StandInfo(List.of("yandex-stt"), List.of("en-US", "ru-RU"), false, "0.1.0");
 
   public final PrometheusRegistry metrics = new PrometheusRegistry();
   public final FakeCalls calls = new FakeCalls();
