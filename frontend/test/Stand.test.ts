@@ -116,6 +116,17 @@ describe('a call', () => {
     expect(socket.sent[0]?.payload).toEqual({ user_name: 'Anna', language: 'en-US' });
   });
 
+  it('sets its stage before the node is asked, though nobody looks at the page', async () => {
+    vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+    const asked: unknown[] = [];
+    stand.watch(() => {
+      if (stand.state().microphoneOpened) asked.push(socket.sent.length);
+    });
+    await reachStage();
+
+    expect(asked[0]).toBe(0);
+  });
+
   it('asks nothing of the node while the microphone is refused', async () => {
     media.refusal = new MicrophoneError('microphone_denied');
 

@@ -16,7 +16,7 @@ beforeEach(() => {
 
 describe('the stage', () => {
   it('does not say that the bot is idle before the two can hear each other', () => {
-    const state: StandState = { ...initialState, screen: 'connecting', sessionId: 'c' };
+    const state: StandState = { ...initialState, screen: 'connecting' };
     const stage = (shown: StandState) => (
       <StageView state={shown} voices={() => null} timeline={null} parameters={null} />
     );

@@ -108,11 +108,16 @@ export class LiveStandClient {
    * Talks to the bot: opens the microphone, starts a call, joins its sound. In a browser, and from a
    * click: browsers let pages make sound only then.
    *
+   * @param opened what is to be done between the two: the microphone is open, the node not yet asked for a call
    * @throws MicrophoneError, or RequestError; no call is left behind then
    */
   talk(wish?: CallWish): Promise<CallMedia>;
-  talk<S extends Sound>(wish: CallWish, sound: S): Promise<S>;
-  async talk(wish: CallWish = {}, sound: Sound = new CallMedia()): Promise<Sound> {
+  talk<S extends Sound>(wish: CallWish, sound: S, opened?: () => Promise<void>): Promise<S>;
+  async talk(
+    wish: CallWish = {},
+    sound: Sound = new CallMedia(),
+    opened?: () => Promise<void>,
+  ): Promise<Sound> {
     if (this.#sound !== null) {
       sound.close();
       throw new RequestError('call_in_progress', 'one call at a time');
@@ -123,6 +128,8 @@ export class LiveStandClient {
       await sound.useMicrophone(wish.deviceId ?? '', () => {
         this.#events.emit('microphone_ended', { sessionId: this.sessionId });
       });
+      this.#mustStillWant(sound);
+      await opened?.();
       this.#mustStillWant(sound);
       await this.startCall(wish);
       this.#mustStillWant(sound);

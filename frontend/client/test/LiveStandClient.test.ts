@@ -145,6 +145,19 @@ describe('talking', () => {
     expect(client.sessionId).toBe(golden('demo_call_started').payload.session_id);
   });
 
+  it('waits with the call for what is to be done first', async () => {
+    let done: () => void = () => undefined;
+    const talk = client.talk({}, sound, () => new Promise<void>((resolve) => (done = resolve)));
+    await settled();
+    expect(types()).not.toContain('start_demo_call');
+
+    done();
+    await settled();
+    expect(types().at(-1)).toBe('start_demo_call');
+    client.close();
+    await expect(talk).rejects.toThrow();
+  });
+
   it('asks nothing of the node while the microphone is refused', async () => {
     sound.refusal = new Error('denied');
 

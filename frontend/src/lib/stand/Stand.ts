@@ -35,9 +35,12 @@ export interface CallWish {
 
 const HANG_UP_WITHIN_MS = 3_000;
 const FRAME_MS = 16;
+const STAGE_WITHIN_MS = 150;
 
-/** What comes many times a second: drawn together, a frame later. */
+/** What comes many times a second, or together with a state: drawn with it, or a frame later. */
 const CHATTER: ReadonlySet<ServerType> = new Set([
+  'demo_call_started',
+  'call_parameters',
   'llm_text_chunk',
   'transcript',
   'call_event',
@@ -119,7 +122,7 @@ export class Stand {
     this.#media = media;
     this.#dispatch({ type: 'call_wanted' });
     try {
-      await this.#client.talk(wish, media);
+      await this.#client.talk(wish, media, this.#setStage);
       this.#dispatch({ type: 'media_ready' });
     } catch (error) {
       // What fails after hanging up is the end that was asked for.
@@ -177,6 +180,16 @@ export class Stand {
       this.#dispatch({ type: 'page_failed', code: 'speaker_failed' });
     }
   }
+
+  /** The call begins when its stage is set: to set it takes longer than the node takes to answer. */
+  readonly #setStage = async (): Promise<void> => {
+    this.#dispatch({ type: 'microphone_opened' });
+    // Two frames: the second shows what the first has measured. A page that is not looked at has none.
+    await new Promise((set) => {
+      setTimeout(set, STAGE_WITHIN_MS);
+      requestAnimationFrame(() => requestAnimationFrame(set));
+    });
+  };
 
   async #lookOn(): Promise<void> {
     const sessionId = this.#wanted;

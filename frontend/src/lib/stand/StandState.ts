@@ -72,6 +72,8 @@ export interface StandState {
   /** Of a call whose connection is lost for now; its sound goes on. */
   reconnect: Reconnect | null;
   info: StandInfo | null;
+  /** Whether the microphone of this call was opened. */
+  microphoneOpened: boolean;
   sessionId: string | null;
   mind: MindState;
   details: string;
@@ -94,6 +96,7 @@ export const initialState: StandState = {
   online: false,
   reconnect: null,
   info: null,
+  microphoneOpened: false,
   sessionId: null,
   mind: 'IDLE',
   details: '',

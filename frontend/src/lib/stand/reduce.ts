@@ -19,6 +19,7 @@ export type StandEvent =
   | { type: 'received'; message: ServerMessage }
   | { type: 'call_wanted' }
   | { type: 'watch_wanted' }
+  | { type: 'microphone_opened' }
   | { type: 'media_ready' }
   | { type: 'call_failed'; outcome: Outcome; code: LocalErrorCode | null }
   | { type: 'page_failed'; code: LocalErrorCode }
@@ -44,6 +45,8 @@ export function reduce(state: StandState, event: StandEvent): StandState {
         screen: 'connecting',
         watching: event.type === 'watch_wanted',
       };
+    case 'microphone_opened':
+      return { ...state, microphoneOpened: true };
     case 'media_ready':
       return state.screen === 'connecting' ? { ...state, screen: 'stage' } : state;
     case 'call_failed': {
