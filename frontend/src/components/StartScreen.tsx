@@ -1,4 +1,6 @@
 'use client';
+import { useEffect } from 'react';
+import { namedMicrophones } from '@live-stand/client';
 import { LoaderCircle, Phone } from 'lucide-react';
 import type { CallWish } from '@/lib/stand/Stand';
 import { microphoneTrouble } from '@/lib/stand/microphoneTrouble';
@@ -35,6 +37,11 @@ export function StartScreen({ state, wish, change, start, dismiss }: StartScreen
     if (ready) start({ ...wish, language });
   };
   useSpace(call);
+  const known = state.info !== null;
+  useEffect(() => {
+    // Browsers start their sound when they are first asked for it: a call that does has to wait for it.
+    if (known) namedMicrophones().catch(() => undefined);
+  }, [known]);
   return (
     <main className="mx-auto grid w-full max-w-6xl flex-1 items-center gap-x-10 px-5 pb-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <OrbCanvas

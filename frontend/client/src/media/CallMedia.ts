@@ -16,6 +16,12 @@ const OPUS: types.ProducerCodecOptions = {
   opusPtime: 20,
 };
 
+/**
+ * What only measures needs no loudspeaker: to open one holds up the page for a tenth of a second and more.
+ * TypeScript does not know `sinkId` yet: https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid
+ */
+const UNHEARD = { latencyHint: 'interactive', sinkId: { type: 'none' } } as AudioContextOptions;
+
 /** The sound of one call: the microphone on its way out, the bot's voice on its way in. */
 export class CallMedia implements Sound {
   readonly mic: Levels;
@@ -36,7 +42,7 @@ export class CallMedia implements Sound {
   /** To be called from a click: browsers let pages make sound only then. */
   constructor() {
     this.#device.catch(() => undefined); // who joins is told
-    this.#context = new AudioContext({ latencyHint: 'interactive' });
+    this.#context = new AudioContext(UNHEARD);
     void this.#context.resume();
     this.mic = new Levels(this.#context);
     this.bot = new Levels(this.#context);
@@ -76,13 +82,16 @@ export class CallMedia implements Sound {
    */
   async join(negotiate: Negotiate, broken: () => void): Promise<void> {
     const device = await this.#device;
-    const { rtpCapabilities } = (await negotiate('getRouterRtpCapabilities', {})) as {
-      rtpCapabilities: types.RtpCapabilities;
-    };
+    const [router, out, back] = await Promise.all([
+      negotiate('getRouterRtpCapabilities', {}),
+      negotiate('createWebRtcTransport', { direction: 'send' }),
+      negotiate('createWebRtcTransport', { direction: 'recv' }),
+    ]);
+    const { rtpCapabilities } = router as { rtpCapabilities: types.RtpCapabilities };
     await device.load({ routerRtpCapabilities: rtpCapabilities });
 
-    const send = device.createSendTransport(await transport(negotiate, 'send'));
-    const receive = device.createRecvTransport(await transport(negotiate, 'recv'));
+    const send = device.createSendTransport(out as types.TransportOptions);
+    const receive = device.createRecvTransport(back as types.TransportOptions);
     for (const each of [send, receive]) this.#watch(each, negotiate, broken);
     send.on('produce', ({ kind, rtpParameters }, done, fail) => {
       if (kind !== 'audio') {
@@ -198,11 +207,4 @@ export class CallMedia implements Sound {
 async function newDevice(): Promise<types.Device> {
   const { Device } = await import('mediasoup-client');
   return Device.factory();
-}
-
-async function transport(
-  negotiate: Negotiate,
-  direction: 'send' | 'recv',
-): Promise<types.TransportOptions> {
-  return (await negotiate('createWebRtcTransport', { direction })) as types.TransportOptions;
 }
