@@ -1,7 +1,11 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { framesEvery } from '@/lib/frames';
 import type { Voices } from './OrbCanvas';
 import { useWords } from './Words';
+
+const REDRAW_MS = 45;
+const FALL = 0.86;
 
 /** How loud the microphone is, right now. */
 export function LevelMeter({ voices }: { voices: Voices }) {
@@ -11,16 +15,12 @@ export function LevelMeter({ voices }: { voices: Voices }) {
 
   useEffect(() => {
     let shown = 0;
-    let frame = requestAnimationFrame(function measure() {
+    return framesEvery(REDRAW_MS, () => {
       const level = voices()?.mic.level() ?? 0;
-      shown = level > shown ? level : shown * 0.95;
+      shown = level > shown ? level : shown * FALL;
       if (fill.current !== null) fill.current.style.scale = `${shown.toFixed(3)} 1`;
       meter.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)));
-      frame = requestAnimationFrame(measure);
     });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
   }, [voices]);
 
   return (

@@ -1,6 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { framesEvery } from '@/lib/frames';
 
+/** Each letter lays the transcript out anew. */
+const TYPE_MS = 30;
 const CATCH_UP_MS = 320;
 const SLOWEST_CHARS_PER_MS = 0.045;
 
@@ -14,8 +17,8 @@ export function TypedText({ text }: { text: string }) {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     let last: number | null = null;
     let due = 0;
-    let frame = requestAnimationFrame(function type(atMs) {
-      const passed = last === null ? 16 : atMs - last;
+    return framesEvery(TYPE_MS, (atMs) => {
+      const passed = last === null ? TYPE_MS : atMs - last;
       last = atMs;
       setLength((present) => {
         const behind = text.length - present;
@@ -24,11 +27,7 @@ export function TypedText({ text }: { text: string }) {
         due -= step;
         return Math.min(text.length, present + step);
       });
-      frame = requestAnimationFrame(type);
     });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
   }, [text, waiting]);
 
   return (

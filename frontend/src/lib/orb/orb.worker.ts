@@ -1,6 +1,7 @@
 // The orb is painted on a thread of its own: however much there is to paint, no message waits for it.
 import { Orb } from './Orb';
 import type { OrbInput } from './OrbInput';
+import { Thrift } from './Thrift';
 
 /** What the painter is told: first the canvas, then before each frame what it is to show. */
 export type OrbNews = { canvas: OffscreenCanvas } | OrbScene;
@@ -25,14 +26,20 @@ function begin(canvas: OffscreenCanvas): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   const orb = new Orb(context);
+  const thrift = new Thrift();
   requestAnimationFrame(function paint(atMs) {
     requestAnimationFrame(paint);
-    if (scene === null) return;
+    if (scene === null || !thrift.isDue()) return;
+    const began = performance.now();
     const { input, size, density, still } = scene;
     if (canvas.width !== Math.round(size * density)) {
       canvas.width = canvas.height = Math.round(size * density);
       context.setTransform(density, 0, 0, density, 0, 0);
     }
     orb.paint(size, atMs, input, still);
+    // What is painted is only noted here: it becomes pixels when this frame is over.
+    setTimeout(() => {
+      thrift.took(performance.now() - began);
+    });
   });
 }
