@@ -27,6 +27,17 @@ beforeEach(() => {
 
 describe('the start screen', () => {
   const wish = { userName: 'Anna', language: '', deviceId: '' };
+  /** The screen before a node that says so of itself. */
+  const showAt = (of: Partial<typeof info>) =>
+    render(
+      <StartScreen
+        state={{ ...initialState, online: true, info: { ...info, ...of } }}
+        wish={wish}
+        change={vi.fn()}
+        start={vi.fn()}
+        dismiss={vi.fn()}
+      />,
+    );
 
   it('offers the languages of the node and asks for the one it shows', () => {
     const start = vi.fn();
@@ -48,40 +59,18 @@ describe('the start screen', () => {
   });
 
   it('says that vendors are emulated, only when they are', () => {
-    const show = (emulated: string[]) =>
-      render(
-        <StartScreen
-          state={{ ...initialState, online: true, info: { ...info, emulated } }}
-          wish={wish}
-          change={vi.fn()}
-          start={vi.fn()}
-          dismiss={vi.fn()}
-        />,
-      );
-
-    const { unmount } = show(['openai']);
+    const { unmount } = showAt({ emulated: ['openai'] });
     expect(screen.getByText(dictionaries.en.demoMode)).toBeInTheDocument();
     unmount();
-    show([]);
+    showAt({ emulated: [] });
     expect(screen.queryByText(dictionaries.en.demoMode)).not.toBeInTheDocument();
   });
 
   it('says that sound is recorded, only when it is', () => {
-    const show = (sound_recorded: boolean) =>
-      render(
-        <StartScreen
-          state={{ ...initialState, online: true, info: { ...info, sound_recorded } }}
-          wish={wish}
-          change={vi.fn()}
-          start={vi.fn()}
-          dismiss={vi.fn()}
-        />,
-      );
-
-    const { unmount } = show(true);
+    const { unmount } = showAt({ sound_recorded: true });
     expect(screen.getByText(dictionaries.en.soundIsRecorded)).toBeInTheDocument();
     unmount();
-    show(false);
+    showAt({ sound_recorded: false });
     expect(screen.queryByText(dictionaries.en.soundIsRecorded)).not.toBeInTheDocument();
   });
 
