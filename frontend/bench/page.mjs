@@ -98,9 +98,7 @@ async function replays(id) {
       const caller = await Caller.arrive({ url: address, viewport, inject: PAINTS });
       try {
         if (address !== EMPTY) await caller.page.getByRole('button', { name: 'Play' }).click();
-        await caller.page.evaluate(() => {
-          window.liveStandPaints.frames = [];
-        });
+        await caller.page.evaluate(() => window.liveStandPaints.watchFrames());
         await caller.page.waitForTimeout(REPLAY_MS);
         const frames = await caller.page.evaluate(() => window.liveStandPaints.frames);
         const seconds = frames.reduce((sum, each) => sum + each, 0) / 1000;

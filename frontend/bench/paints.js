@@ -1,5 +1,5 @@
 // Runs in the page before its own scripts: when the form could first be sent, when each state was first in the
-// document, and how far apart frames are while `liveStandPaints.frames` is an array. Times are performance.now().
+// document, and how far apart frames are from `watchFrames` on. Times are performance.now().
 (() => {
   const paints = { ready: null, states: [], frames: null };
   window.liveStandPaints = paints;
@@ -19,11 +19,13 @@
     attributeFilter: ['data-mind', 'disabled'],
   });
 
-  let before = null;
-  const frame = (now) => {
-    if (paints.frames !== null && before !== null) paints.frames.push(now - before);
-    before = now;
-    requestAnimationFrame(frame);
+  paints.watchFrames = () => {
+    paints.frames = [];
+    let before = null;
+    requestAnimationFrame(function frame(now) {
+      if (before !== null) paints.frames.push(now - before);
+      before = now;
+      requestAnimationFrame(frame);
+    });
   };
-  requestAnimationFrame(frame);
 })();

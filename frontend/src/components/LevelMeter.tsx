@@ -1,11 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { framesEvery } from '@/lib/frames';
+import { onBeat } from '@/lib/beat';
 import type { Voices } from './OrbCanvas';
 import { useWords } from './Words';
 
-const REDRAW_MS = 45;
-const FALL = 0.86;
+const FALL = 0.9;
 
 /** How loud the microphone is, right now. */
 export function LevelMeter({ voices }: { voices: Voices }) {
@@ -15,7 +14,7 @@ export function LevelMeter({ voices }: { voices: Voices }) {
 
   useEffect(() => {
     let shown = 0;
-    return framesEvery(REDRAW_MS, () => {
+    return onBeat(() => {
       const level = voices()?.mic.level() ?? 0;
       shown = level > shown ? level : shown * FALL;
       if (fill.current !== null) fill.current.style.scale = `${shown.toFixed(3)} 1`;

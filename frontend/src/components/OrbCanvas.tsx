@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { onBeat } from '@/lib/beat';
 import type { MindState } from '@/lib/protocol/messages';
 import { BANDS, type OrbInput } from '@/lib/orb/OrbInput';
-import type { OrbNews } from '@/lib/orb/orb.worker';
+import { OrbPainter } from '@/lib/orb/OrbPainter';
 import type { Voice } from '@live-stand/client';
 import { useTheme } from './ThemeSwitch';
 import { useWidth } from './useWidth';
@@ -17,7 +18,7 @@ interface OrbCanvasProps {
   className?: string;
 }
 
-/** The orb at the size of its box, painted by a worker that is told before each frame what the page hears. */
+/** The orb at the size of its box, painted by a worker that is told what the page hears. */
 export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
@@ -30,17 +31,9 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
   }, [mind, voices, onPaper]);
 
   useEffect(() => {
-    // A canvas can be given away only once, so each painter has one of its own.
-    const canvas = document.createElement('canvas');
-    if (box.current === null || !('transferControlToOffscreen' in canvas)) return;
-    canvas.className = 'size-full';
-    box.current.append(canvas);
-    const worker = new Worker(new URL('../lib/orb/orb.worker.ts', import.meta.url));
-    const tell = (news: OrbNews, given: Transferable[] = []) => {
-      worker.postMessage(news, given);
-    };
-    const offscreen = canvas.transferControlToOffscreen();
-    tell({ canvas: offscreen }, [offscreen]);
+    const painter = OrbPainter.ofPage();
+    if (box.current === null || painter === null) return;
+    box.current.append(painter.canvas);
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
     const input: OrbInput = {
       mind: 'IDLE',
@@ -50,18 +43,17 @@ export function OrbCanvas({ mind, voices, className }: OrbCanvasProps) {
       botBands: new Float32Array(BANDS),
       onPaper: false,
     };
-    let frame = requestAnimationFrame(function listen() {
-      frame = requestAnimationFrame(listen);
+    const end = onBeat(() => {
       hear(told.current.voices(), input);
       input.mind = told.current.mind;
       input.onPaper = told.current.onPaper;
       const density = Math.min(2, window.devicePixelRatio);
-      tell({ input, size: width.current, density, still: calm.matches });
+      painter.show({ input, size: width.current, density, still: calm.matches });
     });
     return () => {
-      cancelAnimationFrame(frame);
-      worker.terminate();
-      canvas.remove();
+      end();
+      painter.rest();
+      painter.canvas.remove();
     };
   }, [width]);
 

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, type PointerEvent } from 'react';
+import { onBeat } from '@/lib/beat';
 import { drawTimeline, LANE_PX, RULER_PX, type View } from '@/lib/stand/drawTimeline';
 import { LANES, type Timeline } from '@/lib/stand/timeline';
 import { useTheme } from './ThemeSwitch';
@@ -16,7 +17,7 @@ interface TimelineCanvasProps {
 }
 
 const IN_SIGHT_MS = 30_000;
-/** Twenty times a second is fluent for something that creeps. */
+/** Every second beat is fluent for something that creeps. */
 const REDRAW_MS = 50;
 /** Where less motion is wanted, what creeps makes steps. */
 const CALM_REDRAW_MS = 1_000;
@@ -55,8 +56,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
       : REDRAW_MS;
     let last = 0;
     let width = 0;
-    let frame = requestAnimationFrame(function paint(atMs) {
-      frame = requestAnimationFrame(paint);
+    return onBeat((atMs) => {
       const { timeline, live, cursor, whole } = told.current;
       const resized = present.current !== width;
       const due = atMs - last >= every;
@@ -78,9 +78,6 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
       view.current = viewOf(timeline, now, cursor, whole, view.current);
       drawTimeline(context, width, timeline, view.current, now, cursor ?? now, ink.current);
     });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
   }, [present]);
 
   const follow = (event: PointerEvent<HTMLCanvasElement>) => {

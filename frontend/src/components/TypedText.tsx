@@ -1,9 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { framesEvery } from '@/lib/frames';
+import { onBeat } from '@/lib/beat';
 
-/** Each letter lays the transcript out anew. */
-const TYPE_MS = 30;
 const CATCH_UP_MS = 320;
 const SLOWEST_CHARS_PER_MS = 0.045;
 
@@ -15,10 +13,10 @@ export function TypedText({ text }: { text: string }) {
   useEffect(() => {
     if (!waiting) return;
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    let last: number | null = null;
+    let last = performance.now();
     let due = 0;
-    return framesEvery(TYPE_MS, (atMs) => {
-      const passed = last === null ? TYPE_MS : atMs - last;
+    return onBeat((atMs) => {
+      const passed = Math.max(0, atMs - last);
       last = atMs;
       setLength((present) => {
         const behind = text.length - present;

@@ -3,8 +3,8 @@ import { Orb } from './Orb';
 import type { OrbInput } from './OrbInput';
 import { Thrift } from './Thrift';
 
-/** What the painter is told: first the canvas, then before each frame what it is to show. */
-export type OrbNews = { canvas: OffscreenCanvas } | OrbScene;
+/** What the painter is told: first the canvas, then what it is to show, or null for nothing. */
+export type OrbNews = { canvas: OffscreenCanvas } | OrbScene | null;
 
 export interface OrbScene {
   input: OrbInput;
@@ -15,11 +15,11 @@ export interface OrbScene {
   still: boolean;
 }
 
-let scene: OrbScene | null = null;
+let show: (scene: OrbScene | null) => void = () => undefined;
 
 self.onmessage = ({ data }: MessageEvent<OrbNews>) => {
-  if ('canvas' in data) begin(data.canvas);
-  else scene = data;
+  if (data !== null && 'canvas' in data) begin(data.canvas);
+  else show(data);
 };
 
 function begin(canvas: OffscreenCanvas): void {
@@ -27,9 +27,12 @@ function begin(canvas: OffscreenCanvas): void {
   if (context === null) return;
   const orb = new Orb(context);
   const thrift = new Thrift();
-  requestAnimationFrame(function paint(atMs) {
-    requestAnimationFrame(paint);
-    if (scene === null || !thrift.isDue()) return;
+  let scene: OrbScene | null = null;
+  let frame = 0;
+  const paint = (atMs: number) => {
+    if (scene === null) return;
+    frame = requestAnimationFrame(paint);
+    if (!thrift.isDue()) return;
     const began = performance.now();
     const { input, size, density, still } = scene;
     if (canvas.width !== Math.round(size * density)) {
@@ -41,5 +44,11 @@ function begin(canvas: OffscreenCanvas): void {
     setTimeout(() => {
       thrift.took(performance.now() - began);
     });
-  });
+  };
+  show = (next) => {
+    scene = next;
+    thrift.told();
+    cancelAnimationFrame(frame);
+    if (next !== null) frame = requestAnimationFrame(paint);
+  };
 }

@@ -35,6 +35,8 @@ export interface CallWish {
 
 const HANG_UP_WITHIN_MS = 3_000;
 const FRAME_MS = 16;
+/** Frames until a new screen is laid out, measured and painted. */
+const STAGE_FRAMES = 4;
 const STAGE_WITHIN_MS = 150;
 
 /** What comes many times a second, or together with a state: drawn with it, or a frame later. */
@@ -184,10 +186,13 @@ export class Stand {
   /** The call begins when its stage is set: to set it takes longer than the node takes to answer. */
   readonly #setStage = async (): Promise<void> => {
     this.#dispatch({ type: 'microphone_opened' });
-    // Two frames: the second shows what the first has measured. A page that is not looked at has none.
-    await new Promise((set) => {
-      setTimeout(set, STAGE_WITHIN_MS);
-      requestAnimationFrame(() => requestAnimationFrame(set));
+    await new Promise<void>((set) => {
+      setTimeout(set, STAGE_WITHIN_MS); // a page that is not looked at has no frames
+      let left = STAGE_FRAMES;
+      requestAnimationFrame(function frame() {
+        if (--left > 0) requestAnimationFrame(frame);
+        else set();
+      });
     });
   };
 
