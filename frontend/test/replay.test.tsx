@@ -249,7 +249,7 @@ describe('the replay', () => {
   it('takes a file that is chosen, and one that is dropped', async () => {
     const file = () => new File([record], 'call.jsonl');
     const chosen = render(<ReplayPage sessionId="" />);
-    fireEvent.change(screen.getByLabelText(new RegExp(en.dropRecord)), {
+    fireEvent.change(screen.getByLabelText(en.dropRecord, { exact: false }), {
       target: { files: [file()] },
     });
     expect(await screen.findByRole('button', { name: en.play })).toBeInTheDocument();
@@ -261,5 +261,37 @@ describe('the replay', () => {
       await Promise.resolve();
     });
     expect(await screen.findByRole('button', { name: en.play })).toBeInTheDocument();
+  });
+
+  it('plays the sound that is dropped with a file, or after it, and gives it back', async () => {
+    const given = vi.fn(({ size }: Blob) => `blob:${size}`);
+    const back = vi.fn();
+    Object.assign(URL, { createObjectURL: given, revokeObjectURL: back }); // jsdom has neither
+    const drop = (...files: File[]) =>
+      act(async () => {
+        fireEvent.drop(document.body, { dataTransfer: { files } });
+        await Promise.resolve();
+      });
+    const { container, unmount } = render(<ReplayPage sessionId="" />);
+    const sound = () => container.querySelector('audio')?.getAttribute('src') ?? null;
+
+    await drop(new File(['12'], 'call.WAV'), new File([record], 'call.jsonl'));
+    await screen.findByRole('button', { name: en.play });
+    expect(sound()).toBe('blob:2');
+    await drop(new File(['123'], 'another.wav'));
+    expect(sound()).toBe('blob:3');
+    expect(back.mock.calls).toEqual([['blob:2']]);
+    await drop(new File([record], 'call.jsonl'));
+    expect(sound()).toBeNull();
+    unmount();
+    expect(back.mock.calls).toEqual([['blob:2'], ['blob:3']]);
+  });
+
+  it('says that sound alone is no call', async () => {
+    render(<ReplayPage sessionId="" />);
+    fireEvent.change(screen.getByLabelText(en.dropRecord, { exact: false }), {
+      target: { files: [new File(['12'], 'call.wav')] },
+    });
+    expect(await screen.findByRole('alert')).toHaveAttribute('data-code', 'empty');
   });
 });

@@ -63,6 +63,7 @@ export function PlayerDock({ player, at, playing, speed, sound, heard }: PlayerD
       </span>
       {sound !== null && (
         <ReplaySound
+          key={sound}
           address={sound}
           seconds={(at - from) / 1000}
           playing={playing}

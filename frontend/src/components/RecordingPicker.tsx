@@ -5,10 +5,10 @@ import { useWords } from './Words';
 interface RecordingPickerProps {
   fault: RecordingFault | null;
   loading: boolean;
-  open: (file: File) => void;
+  open: (files: readonly File[]) => void;
 }
 
-/** Asks for a file with a recorded call, and says what was wrong with the last. */
+/** Asks for the files of a recorded call, and says what was wrong with the last. */
 export function RecordingPicker({ fault, loading, open }: RecordingPickerProps) {
   const words = useWords();
   return (
@@ -36,12 +36,13 @@ export function RecordingPicker({ fault, loading, open }: RecordingPickerProps) 
           <span className="text-sm text-slate-300">{words.dropRecord}</span>
           <input
             type="file"
-            accept=".jsonl,.ndjson,.json"
+            multiple
+            accept=".jsonl,.ndjson,.json,.wav"
             className="sr-only"
             onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file !== undefined) open(file);
-              // The same file again is another try.
+              const files = [...(event.target.files ?? [])];
+              if (files.length > 0) open(files);
+              // The same files again are another try.
               event.target.value = '';
             }}
           />

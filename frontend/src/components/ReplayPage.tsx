@@ -20,6 +20,7 @@ interface ReplayPageProps {
 
 interface Loaded {
   recording: Recording;
+  /** Where the call's sound may be. */
   sound: string | null;
 }
 
@@ -49,20 +50,35 @@ export function ReplayPage({ sessionId }: ReplayPageProps) {
     };
   }, [sessionId]);
 
-  const open = async (file: File) => {
+  /** Sound that comes alone is of the call that is shown. */
+  const open = async (files: readonly File[]) => {
+    const sound = files.find(isSound);
+    const record = files.find((file) => !isSound(file));
     try {
-      setLoaded({ recording: readRecording(await file.text()), sound: null });
+      const recording =
+        record === undefined && loaded !== null
+          ? loaded.recording
+          : readRecording((await record?.text()) ?? '');
+      setLoaded({ recording, sound: sound === undefined ? null : URL.createObjectURL(sound) });
       setFault(null);
     } catch (error) {
       setLoaded(null);
       setFault(faultOf(error));
     }
   };
-  useDrop((file) => void open(file));
+  useDrop((files) => void open(files));
+
+  const sound = loaded?.sound ?? null;
+  useEffect(
+    () => () => {
+      if (sound?.startsWith('blob:') === true) URL.revokeObjectURL(sound);
+    },
+    [sound],
+  );
 
   return loaded === null ? (
     <Frame screen="replay" mind={initialState.mind} header={null}>
-      <RecordingPicker fault={fault} loading={loading} open={(file) => void open(file)} />
+      <RecordingPicker fault={fault} loading={loading} open={(files) => void open(files)} />
     </Frame>
   ) : (
     <ReplayScreen
@@ -73,16 +89,20 @@ export function ReplayPage({ sessionId }: ReplayPageProps) {
   );
 }
 
-/** Takes a file that is dropped anywhere on the page. */
-function useDrop(take: (file: File) => void): void {
+function isSound({ name }: File): boolean {
+  return name.toLowerCase().endsWith('.wav');
+}
+
+/** Takes the files that are dropped anywhere on the page. */
+function useDrop(take: (files: readonly File[]) => void): void {
   useEffect(() => {
     const over = (event: DragEvent) => {
       event.preventDefault();
     };
     const drop = (event: DragEvent) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) take(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) take(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);

@@ -13,7 +13,7 @@ import { WhatIfPanel } from './WhatIfPanel';
 
 interface ReplayScreenProps {
   recording: Recording;
-  /** Where the call's sound may be; null for a file of one's own. */
+  /** Where the call's sound may be; null for a file without it. */
   sound: string | null;
 }
 

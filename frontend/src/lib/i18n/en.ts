@@ -126,7 +126,7 @@ export const en: Dictionary = {
   apiReference: 'The API, for developers',
   operations: 'How the node is',
   chooseRecord: 'Choose a recording of a call (.jsonl)',
-  dropRecord: 'or drop the file anywhere on this page',
+  dropRecord: 'or drop it anywhere on this page, with its sound (.wav) if you have it',
   loadingRecord: 'Fetching the recording…',
   toCall: 'Start a call of your own',
   play: 'Play',

@@ -129,7 +129,7 @@ export const ru: Dictionary = {
   apiReference: 'API для разработчиков (на английском)',
   operations: 'Состояние узла',
   chooseRecord: 'Выберите запись звонка (.jsonl)',
-  dropRecord: 'или бросьте файл в любое место страницы',
+  dropRecord: 'или бросьте её в любое место страницы — вместе со звуком (.wav), если он есть',
   loadingRecord: 'Загружаю запись…',
   toCall: 'Начать свой звонок',
   play: 'Играть',
