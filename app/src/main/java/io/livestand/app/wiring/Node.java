@@ -212,7 +212,12 @@ public final class Node implements AutoCloseable {
                 stand,
                 new WatchedCalls(calls, board),
                 () -> dependencies.health(calls.active()),
-                NodeMetrics.of(calls::active, connections::report, speculations::report),
+                NodeMetrics.of(
+                    calls::active,
+                    connections::report,
+                    speculations::report,
+                    rooms::carried,
+                    pacer::report),
                 Optional.of(desk),
                 new StandInfo(
                     vendors.emulated(),

@@ -1,6 +1,8 @@
 package io.livestand.app.wiring;
 
 import io.livestand.agent.measure.Speculations;
+import io.livestand.bridge.rtp.PacerReport;
+import io.livestand.bridge.rtp.RtpCounts;
 import io.livestand.providers.yandex.connection.ConnectionsReport;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -12,12 +14,16 @@ import java.util.function.Supplier;
 /// What `/metrics` shows of a node. Every figure is asked for when somebody looks, and costs
 /// nothing otherwise.
 final class NodeMetrics {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private NodeMetrics() {}
 
   static PrometheusRegistry of(
       IntSupplier calls,
       Supplier<ConnectionsReport> recogniser,
-      Supplier<Speculations.Report> speculations) {
+      Supplier<Speculations.Report> speculations,
+      Supplier<RtpCounts> carried,
+      Supplier<PacerReport> pacer) {
     var registry = new PrometheusRegistry();
     GaugeWithCallback.builder()
         .name("livestand_calls")
@@ -26,6 +32,8 @@ final class NodeMetrics {
         .register(registry);
     connections(recogniser, registry);
     speculations(speculations, registry);
+    media(carried, registry);
+    lateness(pacer, registry);
     return registry;
   }
 
@@ -82,6 +90,53 @@ final class NodeMetrics {
           counter.call((double) now.wasted().toMillis(), "wasted");
         })
         .register(registry);
+  }
+
+  private static void media(Supplier<RtpCounts> carried, PrometheusRegistry registry) {
+    CounterWithCallback.builder()
+        .name("livestand_rtp_packets_total")
+        .help("Packets of all calls since the start; concealed are frames made up for lost ones.")
+        .labelNames("event")
+        .callback(
+            counter -> events(carried.get()).forEach((event, count) -> counter.call(count, event)))
+        .register(registry);
+    // Not a counter: a packet that comes late, or twice, is taken off again (RFC 3550, A.3).
+    GaugeWithCallback.builder()
+        .name("livestand_rtp_packets_lost")
+        .help("Packets of all calls that are missing: of the callers here, of the bot there.")
+        .labelNames("where")
+        .callback(gauge -> {
+          var now = carried.get();
+          gauge.call((double) now.lost(), "here");
+          gauge.call((double) now.lostThere(), "there");
+        })
+        .register(registry);
+  }
+
+  private static void lateness(Supplier<PacerReport> pacer, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("livestand_pacer_late_seconds")
+        .help("How late packets of the bot left since the start; 1 is the latest of all.")
+        .labelNames("quantile")
+        .callback(gauge -> {
+          var now = pacer.get();
+          if (now.packets() > 0) {
+            gauge.call(now.p99LateNanos() / NANOS_PER_SECOND, "0.99");
+            gauge.call(now.maxLateNanos() / NANOS_PER_SECOND, "1");
+          }
+        })
+        .register(registry);
+  }
+
+  private static Map<String, Long> events(RtpCounts since) {
+    return Map.of(
+        "sent", since.packetsSent(),
+        "received", since.packetsReceived(),
+        "late", since.late(),
+        "duplicate", since.duplicates(),
+        "concealed", since.concealed(),
+        "dropped", since.dropped(),
+        "send_failed", since.sendErrors());
   }
 
   private static Map<String, Long> events(ConnectionsReport since) {
