@@ -31,6 +31,7 @@ final class Viewers implements AutoCloseable {
   private final ConcurrentLinkedQueue<Viewer> arriving = new ConcurrentLinkedQueue<>();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
   private final AtomicInteger lost = new AtomicInteger();
+  private volatile boolean closed;
   private final Thread reader = Thread.ofPlatform().name("viewers").unstarted(this::read);
 
   /// Told what a viewer is told, on the one thread of all.
@@ -64,8 +65,16 @@ final class Viewers implements AutoCloseable {
     return lost.get();
   }
 
+  /// The reader is at rest before what it reads from is closed.
   @Override
   public void close() throws IOException {
+    closed = true;
+    selector.wakeup();
+    try {
+      reader.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     for (var key : selector.keys()) {
       key.channel().close();
     }
@@ -74,7 +83,7 @@ final class Viewers implements AutoCloseable {
 
   private void read() {
     try {
-      while (selector.isOpen()) {
+      while (!closed) {
         selector.select(key -> ((Viewer) key.attachment()).read());
         for (var viewer = arriving.poll(); viewer != null; viewer = arriving.poll()) {
           viewer.channel.configureBlocking(false);
