@@ -22,7 +22,13 @@ export function StageView({ state, voices, dock, timeline, parameters }: StageVi
   return (
     <main className="flex min-h-0 flex-1 flex-col items-center gap-4 px-4 pb-4 sm:px-7 sm:pb-6 lg:grid lg:grid-cols-[minmax(0,1fr)_27rem] lg:items-stretch">
       <div className="flex min-h-0 min-w-0 flex-col items-center gap-4 max-lg:contents">
-        <Mind state={state} voices={voices} />
+        <Mind
+          mind={state.mind}
+          details={state.details}
+          path={state.path}
+          connecting={state.screen === 'connecting'}
+          voices={voices}
+        />
         {dock !== undefined && (
           <div className="max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-lg:order-last max-lg:-mb-4 max-lg:flex max-lg:w-[calc(100%+2rem)] max-lg:justify-center max-lg:bg-linear-to-t max-lg:from-ink max-lg:from-60% max-lg:px-4 max-lg:pt-8 max-lg:pb-3">
             {dock}
@@ -40,26 +46,23 @@ export function StageView({ state, voices, dock, timeline, parameters }: StageVi
 
 const Times = memo(WaterfallPanel);
 
-/** Drawn anew only for another state: a cursor that runs along the timeline is no reason. */
-const Mind = memo(function Mind({ state, voices }: Pick<StageViewProps, 'state' | 'voices'>) {
+interface MindProps extends Pick<StandState, 'mind' | 'details' | 'path'> {
+  connecting: boolean;
+  voices: Voices;
+}
+
+/** Drawn anew only for another state: words, and a cursor that runs along the timeline, are no reason. */
+const Mind = memo(function Mind({ mind, details, path, connecting, voices }: MindProps) {
   return (
     <div
       data-stage="mind"
       className="flex w-full flex-col items-center justify-center gap-5 lg:min-h-0 lg:flex-1"
     >
       <div className="flex w-full flex-col items-center justify-center lg:min-h-0 lg:flex-1">
-        <OrbCanvas
-          mind={state.mind}
-          voices={voices}
-          className="-my-5 w-60 sm:w-[min(100%,42dvh)]"
-        />
-        <MindCaption
-          mind={state.mind}
-          details={state.details}
-          connecting={state.screen === 'connecting'}
-        />
+        <OrbCanvas mind={mind} voices={voices} className="-my-5 w-60 sm:w-[min(100%,42dvh)]" />
+        <MindCaption mind={mind} details={details} connecting={connecting} />
       </div>
-      <MindPath mind={state.mind} path={state.path} />
+      <MindPath mind={mind} path={path} />
     </div>
   );
 });
