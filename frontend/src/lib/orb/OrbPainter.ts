@@ -5,21 +5,19 @@ export class OrbPainter {
   static #ofPage: OrbPainter | undefined;
 
   /** Shows the orb at the size of its box. */
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas = document.createElement('canvas');
   readonly #worker = new Worker(new URL('./orb.worker.ts', import.meta.url));
 
-  private constructor(canvas: HTMLCanvasElement) {
-    this.canvas = canvas;
-    canvas.className = 'size-full';
-    const offscreen = canvas.transferControlToOffscreen();
+  private constructor() {
+    this.canvas.className = 'size-full';
+    const offscreen = this.canvas.transferControlToOffscreen();
     this.#tell({ canvas: offscreen }, [offscreen]);
   }
 
   /** Null where the browser cannot paint beside the page. */
   static ofPage(): OrbPainter | null {
-    const canvas = document.createElement('canvas');
-    if (!('transferControlToOffscreen' in canvas)) return null;
-    return (this.#ofPage ??= new OrbPainter(canvas));
+    if (!('transferControlToOffscreen' in HTMLCanvasElement.prototype)) return null;
+    return (this.#ofPage ??= new OrbPainter());
   }
 
   show(scene: OrbScene): void {

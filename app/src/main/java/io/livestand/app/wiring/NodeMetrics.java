@@ -59,13 +59,11 @@ final class NodeMetrics {
           gauge.call(now.waiting(), "waiting");
         })
         .register(registry);
-    CounterWithCallback.builder()
-        .name("livestand_stt_connection_events_total")
-        .help("What happened to connections to the recogniser since the start.")
-        .labelNames("event")
-        .callback(counter ->
-            events(recogniser.get()).forEach((event, count) -> counter.call(count, event)))
-        .register(registry);
+    eventCounter(
+        "livestand_stt_connection_events_total",
+        "What happened to connections to the recogniser since the start.",
+        () -> events(recogniser.get()),
+        registry);
   }
 
   private static void speculations(
@@ -93,13 +91,11 @@ final class NodeMetrics {
   }
 
   private static void media(Supplier<RtpCounts> carried, PrometheusRegistry registry) {
-    CounterWithCallback.builder()
-        .name("livestand_rtp_packets_total")
-        .help("Packets of all calls since the start; concealed are frames made up for lost ones.")
-        .labelNames("event")
-        .callback(
-            counter -> events(carried.get()).forEach((event, count) -> counter.call(count, event)))
-        .register(registry);
+    eventCounter(
+        "livestand_rtp_packets_total",
+        "Packets of all calls since the start; concealed are frames made up for lost ones.",
+        () -> events(carried.get()),
+        registry);
     // Not a counter: a packet that comes late, or twice, is taken off again (RFC 3550, A.3).
     GaugeWithCallback.builder()
         .name("livestand_rtp_packets_lost")
@@ -125,6 +121,17 @@ final class NodeMetrics {
             gauge.call(now.maxLateNanos() / NANOS_PER_SECOND, "1");
           }
         })
+        .register(registry);
+  }
+
+  /// How often what has happened since the start.
+  private static void eventCounter(
+      String name, String help, Supplier<Map<String, Long>> counts, PrometheusRegistry registry) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames("event")
+        .callback(counter -> counts.get().forEach((event, count) -> counter.call(count, event)))
         .register(registry);
   }
 
